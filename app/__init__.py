@@ -1,0 +1,3 @@
+"""Akin finds a person's files by meaning, on their own machine."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""From a Document to Chunks that fit the text model."""

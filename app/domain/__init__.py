@@ -1,0 +1,1 @@
+"""Frozen value objects that the stages pass to each other."""

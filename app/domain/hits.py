@@ -1,0 +1,44 @@
+"""What a search returns, ready to be shown."""
+
+from dataclasses import dataclass, field
+
+from app.domain.files import FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One file with its best passage.
+
+    `score` orders the list and has no unit. `spans` are the (start, end) offsets in `snippet` of the words to mark.
+    `arms` maps the name of each arm that found the file to that arm's own score. `modified` is nanoseconds since the
+    epoch, `size` is bytes. `copies` are the other paths that hold the same bytes.
+    """
+
+    path: str
+    name: str
+    kind: FileKind
+    page: int | None
+    score: float
+    snippet: str
+    spans: tuple[tuple[int, int], ...]
+    arms: dict[str, float]
+    modified: int
+    size: int
+    heading: str = ""
+    copies: tuple[str, ...] = ()
+    strength: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    """The answer to one query.
+
+    `took_ms` maps each step to its milliseconds, in the order in which the steps ran. `hidden` counts the weaker files
+    that were left out. `notes` are sentences for the person.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    hidden: int = 0
+    took_ms: dict[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,43 @@
+"""What an indexing run tells while it works."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """The stages of a run, in order: after each one more arms can answer."""
+
+    SCAN = "scan"
+    WORDS = "words"
+    MEANING = "meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the current stage has come; `done` and `total` count files (scan, words) or passages (meaning).
+
+    `passages` counts the passages that this run has written, `failed` and `skipped` the files.
+    """
+
+    stage: Stage
+    done: int
+    total: int
+    passages: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What one indexing run did. Times are seconds."""
+
+    found: int
+    indexed: int
+    moved: int
+    removed: int
+    skipped: int
+    failed: int
+    passages: int
+    embedded: int
+    seconds: float
+    interrupted: bool = False

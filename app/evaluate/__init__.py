@@ -1,0 +1,1 @@
+"""How good and how quick Akin is, measured."""

@@ -1,0 +1,1 @@
+"""Neural models: where they are, how they are verified, converted and run."""

@@ -1,0 +1,1 @@
+"""Paths, settings and logs; no engine and no window."""

@@ -1,0 +1,1 @@
+"""The LanceDB tables, the SQLite ledger and what keeps them in order."""
