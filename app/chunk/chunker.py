@@ -1,0 +1,136 @@
+"""Cuts a Document into Chunks: windows of whole sentences that fit the text model, overlapping a little."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.chunk.sentences import sentences
+from app.domain.chunks import Chunk
+from app.domain.documents import BLOCK_SEPARATOR, Block, BlockKind, Document
+
+CHUNKER_VERSION = 1
+HEADING_SEPARATOR = " › "
+
+# For each text the (start, end) of its tokens, without special tokens.
+Tokenize = Callable[[Sequence[str]], Sequence[Sequence[tuple[int, int]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkSizes:
+    """All in tokens of the text model: a window with its context, the overlap, and the longest context.
+
+    A window may close early at a heading or a new page once it holds `least` tokens.
+    """
+
+    window: int = 200
+    overlap: int = 30
+    context: int = 40
+    least: int = 80
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when the same document would be cut otherwise."""
+        return f"chunks-{CHUNKER_VERSION}:{self.window}:{self.overlap}:{self.context}:{self.least}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence, or a part of one that is longer than a window."""
+
+    start: int
+    end: int
+    tokens: int
+    page: int | None
+    heading: str
+    opens_section: bool
+
+
+def chunk_document(document: Document, sizes: ChunkSizes, tokenize: Tokenize) -> list[Chunk]:
+    """The chunks of `document` in reading order; none where it has no text.
+
+    Each holds whole sentences as long as they fit. Together they cover every sentence of the document.
+    """
+    text = document.text
+    pieces = _pieces(document, text, sizes.window - sizes.context, tokenize)
+    return [
+        Chunk(
+            ordinal,
+            text[window[0].start : window[-1].end],
+            window[0].start,
+            window[-1].end,
+            window[0].page,
+            window[0].heading,
+        )
+        for ordinal, window in enumerate(_windows(pieces, sizes))
+    ]
+
+
+def _windows(pieces: Sequence[_Piece], sizes: ChunkSizes) -> Iterator[Sequence[_Piece]]:
+    room = sizes.window - sizes.context
+    first, tokens = 0, 0
+    for index, piece in enumerate(pieces):
+        if index > first and (
+            tokens + piece.tokens > room or (tokens >= sizes.least and _breaks(pieces[index - 1], piece))
+        ):
+            yield pieces[first:index]
+            first = index if piece.opens_section else _overlap_start(pieces, first, index, sizes.overlap)
+            if sum(kept.tokens for kept in pieces[first : index + 1]) > room:
+                first = index
+            tokens = sum(kept.tokens for kept in pieces[first:index])
+        tokens += piece.tokens
+    if first < len(pieces):
+        yield pieces[first:]
+
+
+def _breaks(before: _Piece, after: _Piece) -> bool:
+    return after.opens_section or before.page != after.page
+
+
+def _overlap_start(pieces: Sequence[_Piece], first: int, index: int, overlap: int) -> int:
+    start, kept = index, 0
+    while start - 1 > first and kept + pieces[start - 1].tokens <= overlap:
+        start -= 1
+        kept += pieces[start].tokens
+    return start
+
+
+def _pieces(document: Document, text: str, room: int, tokenize: Tokenize) -> list[_Piece]:
+    places = list(_sentence_places(document.blocks, text))
+    tokens = tokenize([text[start:end] for _, _, start, end in places])
+    found: list[_Piece] = []
+    for (block, heading, start, end), spans in zip(places, tokens, strict=True):
+        opens = block.kind is BlockKind.HEADING
+        for left, right, count in _fitting(spans, end - start, room):
+            found.append(_Piece(start + left, start + right, count, block.page, heading, opens))
+            opens = False
+    return found
+
+
+def _sentence_places(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, str, int, int]]:
+    offset = 0
+    chain: list[tuple[int, str]] = []
+    for block in blocks:
+        heading = HEADING_SEPARATOR.join(title for _, title in chain)
+        if block.kind is BlockKind.HEADING:
+            chain = [entry for entry in chain if entry[0] < block.level]
+            heading = HEADING_SEPARATOR.join(title for _, title in chain)
+            chain.append((block.level, " ".join(block.text.split())))
+        for start, end in sentences(text, offset, offset + len(block.text)):
+            yield block, heading, start, end
+        offset += len(block.text) + len(BLOCK_SEPARATOR)
+
+
+def _fitting(spans: Sequence[tuple[int, int]], length: int, room: int) -> Iterator[tuple[int, int, int]]:
+    """Yields (start, end, tokens) of the parts of a sentence that each fit into `room` tokens."""
+    if len(spans) <= room:
+        yield 0, length, len(spans)
+        return
+    for first in range(0, len(spans), room):
+        part = spans[first : first + room]
+        last = first + room >= len(spans)
+        yield part[0][0], length if last else spans[first + room][0], len(part)
+
+
+def context_of(title: str | None, heading: str) -> str:
+    """What stands above a chunk's own words when it is embedded: the document's title and the headings."""
+    parts = [part for part in ((title or "").strip(), heading) if part]
+    return HEADING_SEPARATOR.join(parts)

@@ -1,0 +1,20 @@
+"""MuPDF as Akin uses it: silent, and without the page-layout network that PyMuPDF loads on import."""
+
+import sys
+from functools import cache
+from types import ModuleType
+
+
+@cache
+def load() -> ModuleType:
+    """The `pymupdf` module, loaded when the first file needs it (start-up time).
+
+    PyMuPDF 2 starts an ONNX session with threads of its own when it is imported. Akin does not use it, it costs 60 MB
+    and a second, and a process that has such threads must not be forked; so that part is kept from loading.
+    """
+    sys.modules.setdefault("pymupdf.layout", None)  # type: ignore[arg-type]
+    import pymupdf
+
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    return pymupdf

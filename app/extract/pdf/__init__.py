@@ -1,0 +1,1 @@
+"""PDF pages to headings and paragraphs in reading order."""

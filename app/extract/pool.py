@@ -1,0 +1,145 @@
+"""Processes that read files: each file with a time and a memory limit, and a crash costs that file only."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from multiprocessing.context import BaseContext
+from types import TracebackType
+from typing import Any, Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from app.domain.documents import Document
+from app.domain.errors import ExtractionError, FailedFileError
+from app.extract import registry, worker
+from app.extract.limits import Limits
+
+FILES_PER_PROCESS = 200
+
+
+class ExtractionPool:
+    """Reads files in `workers` processes, which start with the first file.
+
+    `extract` is what a process does with a path; it must be a function of a module, since its name is sent.
+    """
+
+    def __init__(
+        self,
+        workers: int,
+        limits: Limits | None = None,
+        extract: Callable[[str, Limits], Document] = registry.extract,
+    ) -> None:
+        self._workers = workers
+        self._limits = limits or Limits()
+        self._extract = extract
+        self._lock = threading.Lock()
+        self._waiting: set[Future[Document]] = set()
+        self._pool = self._new_pool()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.terminate()
+
+    def submit(self, path: str) -> Future[Document]:
+        """Start reading a file; the future raises SkippedFileError or FailedFileError. Raises RuntimeError if closed."""
+        answer: Future[Document] = Future()
+        with self._lock:
+            task = self._schedule(path)
+            self._waiting.add(answer)
+        seconds = self._seconds_for(path)
+        answer.add_done_callback(lambda done: self._forget(done, task))
+        task.add_done_callback(lambda done: _settle(answer, done, seconds))
+        return answer
+
+    def close(self) -> None:
+        """Finish what was submitted, then end the processes."""
+        self._pool.close()
+        self._pool.join()
+
+    def terminate(self) -> None:
+        """End the processes at once; futures that are not done are cancelled."""
+        self._pool.stop()
+        self._pool.join()
+        with self._lock:
+            waiting = tuple(self._waiting)
+        for answer in waiting:
+            answer.cancel()
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._workers,
+            max_tasks=FILES_PER_PROCESS,
+            initializer=worker.enter,
+            initargs=(self._limits.memory_bytes,),
+            context=_context(),  # type: ignore[arg-type]
+        )
+
+    def _schedule(self, path: str) -> Future[Document]:
+        return self._pool.schedule(self._extract, args=(path, self._limits), timeout=self._seconds_for(path))
+
+    def _seconds_for(self, path: str) -> float:
+        try:
+            return self._limits.seconds_for(os.stat(path).st_size)
+        except (OSError, ValueError):
+            return self._limits.seconds
+
+    def _forget(self, answer: Future[Document], task: Future[Any]) -> None:
+        with self._lock:
+            self._waiting.discard(answer)
+        if answer.cancelled():
+            task.cancel()
+
+
+def _context() -> BaseContext:
+    """How processes start: forked from a small server that holds the heavy modules, or anew where there is no fork."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(worker.PRELOADED))
+    return context
+
+
+def _settle(answer: Future[Document], task: Future[Any], seconds: float) -> None:
+    """Give the outcome of a task to the future that the caller holds."""
+    if task.cancelled() or not answer.set_running_or_notify_cancel():
+        return
+    error = task.exception()
+    if error is None:
+        answer.set_result(task.result())
+    else:
+        answer.set_exception(_told(error, seconds))
+
+
+def _told(error: BaseException, seconds: float) -> BaseException:
+    """What went wrong in a process, as the person reads it."""
+    if isinstance(error, ExtractionError | CancelledError):
+        return error
+    told = FailedFileError(_reason(error, seconds))
+    told.__cause__ = error
+    return told
+
+
+def _reason(error: BaseException, seconds: float) -> str:
+    if isinstance(error, FutureTimeoutError):
+        return f"Reading took longer than {seconds:.0f} s and was stopped."
+    if isinstance(error, ProcessExpired):
+        return _reason_of_end(error.exitcode)
+    return "The file could not be read."
+
+
+def _reason_of_end(code: int | None) -> str:
+    if code == -getattr(signal, "SIGKILL", 9):
+        return "Reading used too much memory and was stopped by the system."
+    return "Reading crashed on this file; it is probably damaged."

