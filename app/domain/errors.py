@@ -50,4 +50,4 @@ class SkippedFileError(ExtractionError):
 
 
 class FailedFileError(ExtractionError):
-    """The file should have been readable and was not (damaged, too slow, too hungry); it is tried again when it changes."""
+    """The file should have been readable and was not (damaged, too slow); it is tried again when it changes."""

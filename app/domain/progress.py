@@ -29,7 +29,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What one indexing run did. Times are seconds."""
+    """What one indexing run did. Times are seconds; `problems` are folders that could not be read, and why."""
 
     found: int
     indexed: int
@@ -41,3 +41,4 @@ class RunReport:
     embedded: int
     seconds: float
     interrupted: bool = False
+    problems: tuple[str, ...] = ()

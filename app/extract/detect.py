@@ -1,6 +1,5 @@
 """What a file is: its format told from its first bytes, and where these are silent from its name."""
 
-import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from app.domain.files import FileKind
 from app.extract.encoding import looks_like_text
 from app.extract.formats import KIND_OF_FORMAT, extension_of, format_of_name
 from app.extract.limits import MEGABYTE, Limits
-from app.extract.signatures import SIGNATURE_BYTES, format_of_content
+from app.extract.signatures import ENCRYPTED, SIGNATURE_BYTES, format_of_content
 
 STREAMED = frozenset({"pdf", "text", "log", "csv", "tsv", "json", "xml", "sql", "mbox"})
 
@@ -42,6 +41,8 @@ def detect(path: str, limits: Limits) -> DetectedFile:
     name = format_of_file(path, head)
     if name is None:
         raise SkippedFileError(no_reader(path))
+    if name == ENCRYPTED:
+        raise SkippedFileError("The file needs a password to be opened.")
     most = limits.streamed_bytes if name in STREAMED else limits.file_bytes
     if size > most:
         raise SkippedFileError(f"The file is larger than {most // MEGABYTE} MB; it is found by its name only.")
@@ -58,12 +59,12 @@ def format_of_file(path: str, head: bytes) -> str | None:
 
 
 def _size_and_head(path: str) -> tuple[int, bytes]:
+    status = Path(path).stat()
+    if not stat.S_ISREG(status.st_mode):  # to open a pipe would wait forever
+        raise SkippedFileError("This is not a regular file.")
+    if status.st_size == 0:
+        raise SkippedFileError("The file is empty.")
     with Path(path).open("rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise SkippedFileError("This is not a regular file.")
-        if status.st_size == 0:
-            raise SkippedFileError("The file is empty.")
         return status.st_size, stream.read(SIGNATURE_BYTES)
 
 

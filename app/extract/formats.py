@@ -61,6 +61,10 @@ PICTURE_EXTENSIONS = {
     "svg": "svg",
     "jxl": "jxl",
     "exr": "exr",
+    "blp": "blp",
+    "ftex": "ftc ftu",
+    "pixar": "pxr",
+    "xv": "p7",
     "hdr": "hdr",
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.documents import Block, BlockKind
 
-SAMPLE_CHARACTERS = 3000
+SAMPLE_CHARACTERS = 1500
 LEAST_LETTERS = 40
 LEAST_PROBABILITY = 0.9
 
@@ -37,6 +37,6 @@ def _sample(blocks: Sequence[Block]) -> str:
 @cache
 def load() -> Any:
     """The model, loaded when the first text needs it (start-up time)."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -41,7 +41,7 @@ def extract(file: DetectedFile, limits: Limits) -> Document:
 
 
 def _parsed(data: bytes) -> EmailMessage:
-    return cast("EmailMessage", message_from_bytes(data, policy=policy.default))
+    return message_from_bytes(data, policy=policy.default)
 
 
 def _mailbox(file: DetectedFile, limits: Limits) -> Document:
@@ -141,6 +141,14 @@ def _header(message: EmailMessage, name: str) -> str | None:
     return None
 
 
+def _part(message: Any, name: str) -> str | None:
+    """The body of an Outlook message in one form, None where it is written in an encoding that Python lacks."""
+    with suppress(LookupError, UnicodeError):
+        value: str | None = getattr(message, name)
+        return value
+    return None
+
+
 def _outlook(file: DetectedFile) -> Document:
     import oxmsg
 
@@ -149,9 +157,9 @@ def _outlook(file: DetectedFile) -> Document:
     recipients = ", ".join(f"{one.name} <{one.email_address}>" for one in message.recipients)
     date = message.sent_date.isoformat(" ", "minutes") if message.sent_date else None
     head = _head([("From", message.sender), ("To", recipients), ("Subject", subject), ("Date", date)])
-    body = paragraphs((message.body or "").replace("\r\n", "\n"))
-    if not body and message.html_body:
-        body = read_html(message.html_body).blocks
+    body = paragraphs((_part(message, "body") or "").replace("\r\n", "\n"))
+    if not body:
+        body = read_html(_part(message, "html_body") or "").blocks
     names = [attachment.file_name or "" for attachment in message.attachments]
     return Document(
         file.format, file.kind, (*head, *body, *_named(names)), title=subject, author=message.sender or None

@@ -11,13 +11,16 @@ from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.limits import MEGABYTE, Limits
 
-ZIPPED = frozenset({"docx", "pptx"})
+ZIPPED = frozenset({"docx", "pptx", "xlsx"})
 SLIDES = frozenset({"pptx", "ppt"})
-PAGED = SLIDES | {"xls"}
+PAGED = SLIDES | {"xls", "xlsx"}
 LARGE_BYTES = 16 * MEGABYTE
 LEVELS = 6
 MOST_DEPTH = 40
 _CONTAINERS = ("text_box", "footnote", "endnote", "comment", "block_quote")
+_HEADERS = ("header", "first_page_header")
+_FOOTERS = ("footer", "first_page_footer")
+_REPEATED = frozenset({*_HEADERS, *_FOOTERS})
 _PASSWORD = ("encrypted", "password")
 
 Node = dict[str, Any]
@@ -31,12 +34,7 @@ def extract(file: DetectedFile, limits: Limits) -> Document:
     facts = tree.get("metadata") or {}
     sections = tree.get("sections") or []
     paged = file.format in PAGED
-    blocks = tuple(
-        block
-        for number, section in enumerate(sections, 1)
-        for block in _section(section, number if paged else None)
-        if block.text.strip()
-    )
+    blocks = tuple(_blocks(sections, paged))
     return Document(
         file.format,
         file.kind,
@@ -76,16 +74,23 @@ def _without_media(path: str) -> bytes:
     return light.getvalue()
 
 
-def _section(section: Node, page: int | None) -> Iterator[Block]:
-    for part in ("header", "first_page_header"):
-        yield from _nodes(_children(section.get(part)), page, 0)
-    yield from _nodes(section.get("elements") or (), page, 0)
-    yield from _nodes(section.get("speaker_notes") or (), page, 0)
-    for part in ("footer", "first_page_footer"):
-        yield from _nodes(_children(section.get(part)), page, 0)
+def _blocks(sections: Sequence[Node], paged: bool) -> Iterator[Block]:
+    """All blocks that hold text; headers and footers once, however many sections repeat them."""
+    seen: set[str] = set()
+    for number, section in enumerate(sections, 1):
+        page = number if paged else None
+        for part in (*_HEADERS, "elements", "speaker_notes", *_FOOTERS):
+            for block in _nodes(_children(section.get(part)), page, 0):
+                repeated = part in _REPEATED and block.text in seen
+                if block.text.strip() and not repeated:
+                    yield block
+                if part in _REPEATED:
+                    seen.add(block.text)
 
 
 def _children(node: object) -> Sequence[Any]:
+    if isinstance(node, list):
+        return node
     if not isinstance(node, dict):
         return ()
     return node.get("elements") or node.get("content") or ()

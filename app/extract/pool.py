@@ -1,28 +1,29 @@
 """Processes that read files: each file with a time and a memory limit, and a crash costs that file only."""
 
 import multiprocessing
-import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Generic, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from app.domain.documents import Document
 from app.domain.errors import ExtractionError, FailedFileError
-from app.extract import registry, worker
+from app.extract import worker
 from app.extract.limits import Limits
 
 FILES_PER_PROCESS = 200
+Result = TypeVar("Result")
 
 
-class ExtractionPool:
+class ExtractionPool(Generic[Result]):
     """Reads files in `workers` processes, which start with the first file.
 
     `extract` is what a process does with a path; it must be a function of a module, since its name is sent.
@@ -31,14 +32,15 @@ class ExtractionPool:
     def __init__(
         self,
         workers: int,
-        limits: Limits | None = None,
-        extract: Callable[[str, Limits], Document] = registry.extract,
+        limits: Limits,
+        extract: Callable[[str, Limits], Result],
     ) -> None:
         self._workers = workers
-        self._limits = limits or Limits()
+        self._limits = limits
         self._extract = extract
         self._lock = threading.Lock()
-        self._waiting: set[Future[Document]] = set()
+        self._waiting: set[Future[Result]] = set()
+        self._closed = False
         self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
@@ -52,30 +54,34 @@ class ExtractionPool:
         else:
             self.terminate()
 
-    def submit(self, path: str) -> Future[Document]:
-        """Start reading a file; the future raises SkippedFileError or FailedFileError. Raises RuntimeError if closed."""
-        answer: Future[Document] = Future()
-        with self._lock:
-            task = self._schedule(path)
-            self._waiting.add(answer)
+    def submit(self, path: str) -> Future[Result]:
+        """Start reading a file; its future raises SkippedFileError or FailedFileError.
+
+        Raises RuntimeError where the pool is closed.
+        """
+        answer: Future[Result] = Future()
         seconds = self._seconds_for(path)
+        with self._lock:
+            task = self._schedule(path, seconds)
+            self._waiting.add(answer)
         answer.add_done_callback(lambda done: self._forget(done, task))
         task.add_done_callback(lambda done: _settle(answer, done, seconds))
         return answer
 
     def close(self) -> None:
         """Finish what was submitted, then end the processes."""
-        self._pool.close()
+        self._closed = True
+        self._pool.close()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def terminate(self) -> None:
         """End the processes at once; futures that are not done are cancelled."""
-        self._pool.stop()
-        self._pool.join()
+        self._closed = True
         with self._lock:
             waiting = tuple(self._waiting)
         for answer in waiting:
             answer.cancel()
+        _end(self._pool)
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
@@ -83,23 +89,36 @@ class ExtractionPool:
             max_tasks=FILES_PER_PROCESS,
             initializer=worker.enter,
             initargs=(self._limits.memory_bytes,),
-            context=_context(),  # type: ignore[arg-type]
+            context=_context(),
         )
 
-    def _schedule(self, path: str) -> Future[Document]:
-        return self._pool.schedule(self._extract, args=(path, self._limits), timeout=self._seconds_for(path))
+    def _schedule(self, path: str, seconds: float) -> Future[Result]:
+        """Hand the file to a process; where the pool itself broke, to those of a new one."""
+        if self._closed:
+            raise RuntimeError("The pool is closed.")
+        try:
+            return self._pool.schedule(self._extract, args=(path, self._limits), timeout=seconds)
+        except RuntimeError:
+            _end(self._pool)
+            self._pool = self._new_pool()
+            return self._pool.schedule(self._extract, args=(path, self._limits), timeout=seconds)
 
     def _seconds_for(self, path: str) -> float:
         try:
-            return self._limits.seconds_for(os.stat(path).st_size)
+            return self._limits.seconds_for(Path(path).stat().st_size)
         except (OSError, ValueError):
             return self._limits.seconds
 
-    def _forget(self, answer: Future[Document], task: Future[Any]) -> None:
+    def _forget(self, answer: Future[Result], task: Future[Any]) -> None:
         with self._lock:
             self._waiting.discard(answer)
         if answer.cancelled():
             task.cancel()
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
 
 
 def _context() -> BaseContext:
@@ -108,10 +127,11 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(worker.PRELOADED))
+    forkserver.ensure_running()  # it loads the modules while the caller still looks for files
     return context
 
 
-def _settle(answer: Future[Document], task: Future[Any], seconds: float) -> None:
+def _settle(answer: Future[Result], task: Future[Any], seconds: float) -> None:
     """Give the outcome of a task to the future that the caller holds."""
     if task.cancelled() or not answer.set_running_or_notify_cancel():
         return
@@ -134,6 +154,8 @@ def _told(error: BaseException, seconds: float) -> BaseException:
 def _reason(error: BaseException, seconds: float) -> str:
     if isinstance(error, FutureTimeoutError):
         return f"Reading took longer than {seconds:.0f} s and was stopped."
+    if isinstance(error, MemoryError):
+        return "Reading needed more memory than one file is granted."
     if isinstance(error, ProcessExpired):
         return _reason_of_end(error.exitcode)
     return "The file could not be read."

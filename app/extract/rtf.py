@@ -20,7 +20,8 @@ def extract(file: DetectedFile, limits: Limits) -> Document:  # noqa: ARG001 - t
     source = Path(file.path).read_bytes().decode("latin-1")
     if not source.lstrip().startswith("{\\rtf"):
         raise FailedFileError("The file is damaged or no RTF file.")
-    text = rtf_to_text(source, errors="ignore")
+    text = str(rtf_to_text(source, errors="ignore"))  # type: ignore[no-untyped-call]
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pairs stand as two characters in RTF
     blocks = paragraphs(text.replace("\r\n", "\n").replace("\n", "\n\n"))
     return Document(file.format, file.kind, blocks, title=_first(_TITLE, source), author=_first(_AUTHOR, source))
 

@@ -12,11 +12,14 @@ from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
 from app.extract.tables import table_blocks
 
+OFFICE = frozenset({"xls", "xlsx"})
+
 
 def extract(file: DetectedFile, limits: Limits) -> Document:
     """Read the values of all sheets; raises SkippedFileError where the file needs a password.
 
-    Very old xls files, which calamine does not know, are read by the library for the other office formats.
+    Very old xls files, which calamine does not know, and sheets with text in boxes only are read by the library for the
+    other office formats.
     """
     import python_calamine
 
@@ -27,9 +30,14 @@ def extract(file: DetectedFile, limits: Limits) -> Document:
     except python_calamine.PasswordError as error:
         raise SkippedFileError("The file needs a password to be opened.") from error
     except python_calamine.CalamineError:
+        if file.format not in OFFICE:
+            raise
         return office.extract(file, limits)
     names = book.sheet_names
-    return Document(file.format, file.kind, tuple(_blocks(book, names, limits)), pages=len(names))
+    blocks = tuple(_blocks(book, names, limits))
+    if not blocks and file.format in OFFICE:
+        return office.extract(file, limits)
+    return Document(file.format, file.kind, blocks, pages=len(names))
 
 
 def _blocks(book: Any, names: Sequence[str], limits: Limits) -> Iterator[Block]:

@@ -4,6 +4,8 @@ import re
 import zipfile
 
 SIGNATURE_BYTES = 8192
+ENCRYPTED = "encrypted"
+"""The format of an office file that is locked with a password as a whole."""
 
 _PREFIXES = (
     (b"{\\rtf", "rtf"),
@@ -34,17 +36,15 @@ _BRANDS = {
 }
 _PDF = re.compile(rb"\A[\s\xef\xbb\xbf\x00]*%PDF-")
 _PDF_ANYWHERE = re.compile(rb"%PDF-\d")
-_HTML = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
-_SVG = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg\b", re.I | re.S
-)
+_BEFORE_ROOT = rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*"
+_HTML = re.compile(_BEFORE_ROOT + rb"<(?:!doctype\s+html|html)\b", re.I | re.S)
+_SVG = re.compile(_BEFORE_ROOT + rb"<svg\b", re.I | re.S)
 _MBOX = re.compile(rb"\AFrom \S+.*\d{4}\s*\r?\n[A-Za-z-]+:", re.S)
 _MAIL = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
 _MAIL_MARK = re.compile(rb"^(?:received|message-id|mime-version|return-path|delivered-to):", re.I | re.M)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
+    ("EncryptedPackage", ENCRYPTED),
     ("WordDocument", "doc"),
     ("Workbook", "xls"),
     ("Book", "xls"),
@@ -66,6 +66,9 @@ _ZIP_TYPES = (
     ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
     ("application/vnd.oasis.opendocument.presentation", "odp"),
 )
+_LEGACY = ("doc", "xls", "ppt")
+_MARKUP = frozenset({None, "text", "html", "xml", "svg", *_LEGACY})
+_MAIL_NAMES = frozenset({None, "text", "eml", "mbox", "msg"})
 _ZIP_FORMATS = frozenset({"docx", "xlsx", "xlsb", "pptx", "odt", "ods", "odp", "epub", "xps"})
 
 
@@ -74,7 +77,7 @@ def format_of_content(path: str, head: bytes, promised: str | None) -> str | Non
 
     `promised` is the format that the name promises; it decides only between formats that share a container.
     """
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _format_of_zip(path, promised)
     if head.startswith(_OLE):
         return _format_of_ole(path, promised)
@@ -99,15 +102,13 @@ def _format_of_prefix(head: bytes) -> str | None:
 def _format_of_markup(head: bytes, promised: str | None) -> str | None:
     if head[:4] in _TIFF:
         return promised if promised == "raw" else "tiff"
-    if promised in (None, "text", "pdf") and _PDF_ANYWHERE.search(head[:1024]) and b"\0" in head + b"\0":
-        return "pdf" if promised == "pdf" or b"obj" in head else None
-    if promised in (None, "text", "html", "xml") and _SVG.match(head):
+    if promised == "pdf" and _PDF_ANYWHERE.search(head[:1024]):
+        return "pdf"
+    if promised in _MARKUP and _SVG.match(head):
         return "svg"
-    if promised in (None, "text", "xml") and _HTML.match(head):
+    if promised in _MARKUP and _HTML.match(head):
         return "html"
-    if promised in (None, "text", "eml", "mbox"):
-        return _format_of_mail(head)
-    return None
+    return _format_of_mail(head) if promised in _MAIL_NAMES else None
 
 
 def _format_of_mail(head: bytes) -> str | None:
@@ -133,7 +134,7 @@ def _format_of_zip(path: str, promised: str | None) -> str:
 
 def _format_of_ole(path: str, promised: str | None) -> str:
     """The format of an OLE compound file by its streams; the library is loaded for such files only (start-up)."""
-    import olefile
+    import olefile  # type: ignore[import-untyped]
 
     try:
         with olefile.OleFileIO(path) as container:

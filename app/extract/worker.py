@@ -1,16 +1,14 @@
 """The inside of an extraction process: what it forbids itself before it reads a stranger's file."""
 
 import contextlib
-import ctypes
+import multiprocessing
 import os
 import signal
 import sys
 import threading
-import time
+from multiprocessing.process import BaseProcess
 
-SECONDS_BETWEEN_LOOKS = 2.0
 NICENESS = 10
-_PR_SET_PDEATHSIG = 1
 
 # What a fresh worker finds loaded already where processes are forked from a server.
 PRELOADED = ("app.extract.preload",)
@@ -18,6 +16,7 @@ PRELOADED = ("app.extract.preload",)
 
 def enter(memory_bytes: int) -> None:
     """Make this process fit to read hostile files: bounded, low in priority, silent, and gone when its parent is."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a hanging library gives Python no chance to run a handler
     _leave_with_parent()
     _bound(memory_bytes)
     _be_nice()
@@ -25,16 +24,28 @@ def enter(memory_bytes: int) -> None:
 
 
 def _leave_with_parent() -> None:
-    """Linux kills the process with its parent; everywhere a thread looks for the parent, since a fork may be late."""
-    parent = os.getppid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    threading.Thread(target=_watch, args=(parent,), daemon=True, name="parent-watch").start()
+    """End this process when the one that asked for it is gone, even killed.
+
+    The pipe to the parent closes then. A thread waits for that, and the system is asked to send SIGIO, which ends a
+    process whose threads cannot run since a library hangs. (The parent by process id is the fork server, which itself
+    waits for its children: PR_SET_PDEATHSIG would keep both alive.)
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    if sys.platform != "win32":
+        import fcntl
+
+        signal.signal(signal.SIGIO, signal.SIG_DFL)
+        with contextlib.suppress(OSError):  # not every system can do it for pipes
+            fcntl.fcntl(parent.sentinel, fcntl.F_SETOWN, os.getpid())
+            flags = fcntl.fcntl(parent.sentinel, fcntl.F_GETFL)
+            fcntl.fcntl(parent.sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)
+    threading.Thread(target=_wait_for_end_of, args=(parent,), daemon=True, name="parent-watch").start()
 
 
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(SECONDS_BETWEEN_LOOKS)
+def _wait_for_end_of(parent: BaseProcess) -> None:
+    parent.join()
     os._exit(1)
 
 

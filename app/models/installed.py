@@ -34,7 +34,7 @@ def install_text_model(model: TextModel, models_dir: Path) -> InstalledModel:
     Safe against being called by several processes at once and against being killed half-way.
     Raises ModelError when the weights are missing, differ from the published checksum, or cannot be written.
     """
-    folder = models_dir / f"{model.id}-int8-{CONVERTER_VERSION}"
+    folder = model_folder(model, models_dir)
     try:
         return verify_installed(model, folder)
     except ModelError:
@@ -52,6 +52,11 @@ def install_text_model(model: TextModel, models_dir: Path) -> InstalledModel:
     return verify_installed(model, folder)
 
 
+def model_folder(model: TextModel, models_dir: Path) -> Path:
+    """Where the converted model belongs."""
+    return models_dir / f"{model.id}-int8-{CONVERTER_VERSION}"
+
+
 def verify_installed(model: TextModel, folder: Path) -> InstalledModel:
     """Checks every file in `folder` against its manifest. Raises ModelError where one is missing or differs."""
     try:
@@ -63,7 +68,7 @@ def verify_installed(model: TextModel, folder: Path) -> InstalledModel:
         raise ModelError(f"The text model {model.title} is not installed in {folder}.", _REINSTALL) from error
     if manifest.get("weights") != model.weights_sha256:
         raise ModelError(f"The folder {folder} holds another model.", _REINSTALL)
-    return InstalledModel(model, folder / MODEL_FILE, folder / TOKENIZER_FILE, _fingerprint(model))
+    return InstalledModel(model, folder / MODEL_FILE, folder / TOKENIZER_FILE, model_fingerprint(model))
 
 
 def find_weights(model: TextModel) -> Path:
@@ -93,7 +98,8 @@ def sha256_of(path: Path) -> str:
 _REINSTALL = "Run any Akin command again: the model is then converted afresh from its package."
 
 
-def _fingerprint(model: TextModel) -> str:
+def model_fingerprint(model: TextModel) -> str:
+    """Changes when anything changes that changes the vectors of this model."""
     return f"{model.id}:{model.weights_sha256[:12]}:int8-{CONVERTER_VERSION}:{model.max_tokens}"
 
 

@@ -1,27 +1,22 @@
 """Cuts the part of a passage that shows best why it was found, and says which words to mark in it."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import log
-from unicodedata import category
 
-from app.search.words import Word, find_words, stem
+from app.domain.words import Word, find_words
+from app.search.cut import Cutter
+from app.search.words import stem
 
 ELLIPSIS = "…"
 MAX_TARGETS = 64  # a query may be a pasted page; its first words are enough to choose a window
 MAX_WORDS_IN_A_ROW = 32
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s(?=[^\sa-z])|(?<![。！？｡])[。！？｡]++[”’」』）]*+")
-_JOINER = "\u200d"
-_EXTENDERS = frozenset(map(chr, [0x200D, *range(0x1F3FB, 0x1F400)]))
-_NEAR = 40  # characters within which a space is looked for; where there is none, the end of a word has to do
-_LEAST_FILLED = 0.6  # a snippet ends at a sentence only if that fills so much of it
 _PHRASE_BONUS = 1.5
 
 # Marking these only distracts; they are marked where the query has nothing else.
@@ -72,7 +67,7 @@ def make_snippet(text: str, words: Sequence[str], phrases: Sequence[str], *, len
         return "", ()
     standing = find_words(flat)
     matches = _find_matches(standing, words, phrases)
-    start, end = _Cutter(flat, standing, length).around(*_best_core(matches, length))
+    start, end = Cutter(flat, standing, length).around(*_best_core(matches, length))
     before, after = ELLIPSIS if start > 0 else "", ELLIPSIS if end < len(flat) else ""
     spans = _spans_within(matches, start, end)
     shift = len(before) - start
@@ -91,11 +86,11 @@ def _find_matches(standing: Sequence[Word], words: Sequence[str], phrases: Seque
 
 
 def _targets(words: Sequence[str], phrases: Sequence[str]) -> list[_Target]:
-    wanted = [_word_target(word) for word in words[:MAX_TARGETS]]
-    telling = [target for target in wanted if not _FUNCTION_WORDS.issuperset(target.words)]
-    exact = [_Target(_row(phrase), exact=True) for phrase in phrases[:MAX_TARGETS]]
-    chosen = [target for target in telling + exact if target.words] or wanted
-    return [target for target in dict.fromkeys(chosen) if target.words]
+    wanted = [word for word in words[:MAX_TARGETS] if _row(word)]
+    telling = [word for word in wanted if word.endswith("*") or not _FUNCTION_WORDS.issuperset(_row(word))]
+    exact = [_Target(_row(phrase), exact=True) for phrase in phrases[:MAX_TARGETS] if _row(phrase)]
+    chosen = telling if telling or exact else wanted
+    return list(dict.fromkeys([*map(_word_target, chosen), *exact]))
 
 
 def _word_target(word: str) -> _Target:
@@ -178,75 +173,3 @@ def _spans_within(matches: Sequence[_Match], start: int, end: int) -> list[tuple
         else:
             spans.append((first, last))
     return spans
-
-
-class _Cutter:
-    """Finds where to cut a text so that at most `length` characters stay, whole sentences or at least whole words."""
-
-    def __init__(self, text: str, standing: Sequence[Word], length: int) -> None:
-        self._text = text
-        self._length = length
-        self._word_starts = [word.start for word in standing]
-        self._word_ends = [word.end for word in standing]
-        self._sentences = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
-
-    def around(self, first: int, last: int) -> tuple[int, int]:
-        """Where a part begins and ends that holds the characters from `first` to `last`."""
-        if len(self._text) <= self._length:
-            return 0, len(self._text)
-        start = self._start(first, last)
-        return start, self._end(start, last)
-
-    def _start(self, first: int, last: int) -> int:
-        earliest = max(0, last - self._length)
-        full = len(self._text) - self._length  # from here on, the rest of the text fits
-        if full <= first:
-            sentence = self._sentences[bisect_left(self._sentences, full)]
-            return sentence if sentence <= first else self._word_start(max(full, earliest), first)
-        sentence = self._sentences[bisect_right(self._sentences, first) - 1]
-        if sentence >= earliest:
-            return sentence
-        return self._word_start(first - (self._length - (last - first)) // 3, first)
-
-    def _word_start(self, wanted: int, latest: int) -> int:
-        """The first place from `wanted` on where a word may begin, at the latest `latest`."""
-        if wanted <= 0:
-            return 0
-        space = self._text.find(" ", wanted - 1, min(latest, wanted + _NEAR))
-        if space >= 0:
-            return space + 1
-        index = bisect_right(self._word_starts, wanted) - 1
-        inside = index >= 0 and self._word_starts[index] < wanted < self._word_ends[index]
-        at = min(self._word_ends[index] if inside else wanted, latest)
-        while at < latest and self._splits(at):
-            at += 1
-        return at
-
-    def _end(self, start: int, last: int) -> int:
-        limit = start + self._length
-        if limit >= len(self._text):
-            return len(self._text)
-        sentence = self._sentences[bisect_right(self._sentences, limit + 1) - 1]
-        if sentence - 1 >= max(last, start + self._length * _LEAST_FILLED):
-            return min(limit, self._trimmed(start, sentence))
-        return self._trimmed(start, self._word_end(limit, max(last, start + 1)))
-
-    def _word_end(self, limit: int, earliest: int) -> int:
-        """The last place up to `limit` where a word may end, not before `earliest` unless nothing else fits."""
-        space = self._text.rfind(" ", max(earliest, limit - _NEAR), limit + 1)
-        if space >= 0:
-            return space
-        index = bisect_left(self._word_starts, limit) - 1
-        if index >= 0 and earliest <= self._word_starts[index] < limit < self._word_ends[index]:
-            return self._word_starts[index]
-        at = limit
-        while at > earliest and self._splits(at):
-            at -= 1
-        return at if at > earliest else limit
-
-    def _splits(self, at: int) -> bool:
-        """Whether a cut here goes through what a person sees as one character: an accented letter, a joined emoji."""
-        return self._text[at - 1] == _JOINER or self._text[at] in _EXTENDERS or category(self._text[at])[0] == "M"
-
-    def _trimmed(self, start: int, end: int) -> int:
-        return start + len(self._text[start:end].rstrip())

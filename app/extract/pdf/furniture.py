@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from app.extract.pdf.lines import Line, PageText
 
-TOP = 0.1
-BOTTOM = 0.9
+TOP = 0.12
+BOTTOM = 0.88
 LEAST_PAGES = 3
 
 _DIGITS = re.compile(r"\d+")

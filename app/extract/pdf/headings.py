@@ -41,8 +41,12 @@ def to_blocks(paragraphs: Sequence[Paragraph], outline: Iterable[tuple[int, str,
     """
     body = body_size(paragraphs)
     named = {(page, _normal(title)): level for level, title, page in outline}
-    ranks = _ranks(paragraphs, body)
-    return tuple(_block(paragraph, body, named, ranks) for paragraph in paragraphs)
+    headings = [looks_like_heading(paragraph, body) for paragraph in paragraphs]
+    ranks = _ranks(p for p, heading in zip(paragraphs, headings, strict=True) if heading)
+    return tuple(
+        _block(paragraph, _named_level(paragraph, named) or (_level(paragraph, ranks) if heading else 0))
+        for paragraph, heading in zip(paragraphs, headings, strict=True)
+    )
 
 
 def body_size(paragraphs: Iterable[Paragraph]) -> float:
@@ -53,21 +57,23 @@ def body_size(paragraphs: Iterable[Paragraph]) -> float:
     return counts.most_common(1)[0][0] if counts else 0.0
 
 
-def _block(paragraph: Paragraph, body: float, named: dict[tuple[int, str], int], ranks: dict[float, int]) -> Block:
-    if len(paragraph.text) > MOST_CHARACTERS:
-        return Block(paragraph.text, page=paragraph.page)
-    level = named.get((paragraph.page, _normal(paragraph.text))) if named else 0
-    if not level and looks_like_heading(paragraph, body):
-        level = _level(paragraph, ranks)
-    if not level:
-        return Block(paragraph.text, page=paragraph.page)
-    return Block(paragraph.text, BlockKind.HEADING, min(max(level, 1), LEVELS), paragraph.page)
+def _named_level(paragraph: Paragraph, named: dict[tuple[int, str], int]) -> int:
+    """The level that the file's table of contents gives a paragraph, 0 where it is not in there."""
+    if not named or len(paragraph.text) > MOST_CHARACTERS:
+        return 0
+    return named.get((paragraph.page, _normal(paragraph.text)), 0)
+
+
+def _block(paragraph: Paragraph, level: int) -> Block:
+    if level > 0:
+        return Block(paragraph.text, BlockKind.HEADING, min(level, LEVELS), paragraph.page)
+    return Block(paragraph.text, BlockKind.CODE if paragraph.code else BlockKind.PARAGRAPH, page=paragraph.page)
 
 
 def looks_like_heading(paragraph: Paragraph, body: float) -> bool:
     """Whether a paragraph is short and set apart from text of `body` points."""
     text = paragraph.text
-    if len(text) > MOST_CHARACTERS or paragraph.lines > MOST_LINES:
+    if len(text) > MOST_CHARACTERS or paragraph.lines > MOST_LINES or paragraph.code:
         return False
     larger = paragraph.size >= LARGER * body
     standing_out = larger or paragraph.bold or text.isupper() or text.casefold() in _KNOWN
@@ -95,8 +101,8 @@ def _level(paragraph: Paragraph, ranks: dict[float, int]) -> int:
     return ranks.get(round(paragraph.size), LEVELS - 1)
 
 
-def _ranks(paragraphs: Iterable[Paragraph], body: float) -> dict[float, int]:
-    sizes = {round(p.size) for p in paragraphs if looks_like_heading(p, body)}
+def _ranks(headings: Iterable[Paragraph]) -> dict[float, int]:
+    sizes = {round(heading.size) for heading in headings}
     return {size: rank for rank, size in enumerate(sorted(sizes, reverse=True), 1)}
 
 

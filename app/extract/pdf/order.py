@@ -11,7 +11,7 @@ COLUMN_FILL = 0.55
 MOST_CROSSING = 0.4
 MOST_CHANGES = 0.2
 MOST_JUMPS = 0.2
-GUTTERS = tuple(step / 100 for step in range(36, 66, 2))
+GUTTERS = tuple(step / 100 for step in range(36, 66, 3))
 
 
 def in_reading_order(page: PageText) -> list[Line]:
@@ -21,8 +21,9 @@ def in_reading_order(page: PageText) -> list[Line]:
     left only where it jumps between two columns line by line, or up and down the page.
     """
     lines = list(page.lines)
-    leaping = _jumps(lines) > MOST_JUMPS * len(lines)
-    if not leaping and _sideways(lines) <= MOST_CHANGES * len(lines):
+    up, across = _leaps(lines)
+    leaping = up > MOST_JUMPS * len(lines)
+    if not leaping and across <= MOST_CHANGES * len(lines):
         return lines
     gutter = _gutter(lines, page.width)
     if gutter is not None:
@@ -30,14 +31,16 @@ def in_reading_order(page: PageText) -> list[Line]:
     return sorted(lines, key=lambda line: (round(line.y0), line.x0)) if leaping else lines
 
 
-def _jumps(lines: Sequence[Line]) -> int:
-    """How often the next line stands higher without standing to the right."""
-    return sum(after.y1 < before.y0 and after.x0 < before.x1 for before, after in pairwise(lines))
-
-
-def _sideways(lines: Sequence[Line]) -> int:
-    """How often the next line stands to the right on the same height, or back to the left below."""
-    return sum(after.x0 > before.x1 and after.y0 < before.y1 for before, after in pairwise(lines))
+def _leaps(lines: Sequence[Line]) -> tuple[int, int]:
+    """How often the next line stands higher but not to the right, and how often to the right on the same height."""
+    up = across = 0
+    for before, after in pairwise(lines):
+        if after.y0 < before.y1:
+            if after.x0 > before.x1:
+                across += 1
+            elif after.y1 < before.y0 and after.x0 < before.x1:
+                up += 1
+    return up, across
 
 
 def _gutter(lines: Sequence[Line], width: float) -> float | None:

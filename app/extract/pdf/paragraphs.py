@@ -22,16 +22,16 @@ class Paragraph(NamedTuple):
     text: str
     size: float
     bold: bool
+    code: bool
     lines: int
     page: int
-    place: int
 
 
 def paragraphs_of(lines: Sequence[Line], page: int) -> list[Paragraph]:
     """The paragraphs of a page's lines in reading order; one that goes on in the next column stays whole."""
     found: list[Paragraph] = []
     for group in _groups(_rows(lines)):
-        paragraph = Paragraph(_joined(group), group[0].size, _mostly_bold(group), len(group), page, len(found))
+        paragraph = _paragraph(group, page)
         if found and _goes_on(found[-1], paragraph):
             found[-1] = _merged(found[-1], paragraph)
         elif paragraph.text:
@@ -69,10 +69,10 @@ def _mended(before: str, after: str) -> str:
 def _rows(lines: Sequence[Line]) -> list[Line]:
     """Pieces on the same height beside each other, as one line."""
     rows: list[Line] = []
+    before = None
     for line in lines:
-        before = rows[-1] if rows else None
-        if before and before.block == line.block and _beside(before, line):
-            rows[-1] = Line(
+        if before and line.y0 < before.y1 and _beside(before, line):
+            before = rows[-1] = Line(
                 f"{before.text.rstrip()} {line.text.lstrip()}",
                 before.x0,
                 min(before.y0, line.y0),
@@ -80,15 +80,17 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
                 max(before.y1, line.y1),
                 max(before.size, line.size),
                 before.bold and line.bold,
+                before.mono and line.mono,
                 line.block,
             )
         else:
             rows.append(line)
+            before = line
     return rows
 
 
 def _beside(before: Line, line: Line) -> bool:
-    if line.x0 < before.x0 or line.y0 >= before.y1 or line.x0 <= before.x1 - line.size:
+    if line.block != before.block or line.x0 < before.x0 or line.x0 <= before.x1 - line.size:
         return False
     overlap = min(before.y1, line.y1) - max(before.y0, line.y0)
     return overlap > 0.5 * min(before.height, line.height)
@@ -108,25 +110,43 @@ def _groups(rows: Sequence[Line]) -> Iterable[list[Line]]:
 def _breaks(group: Sequence[Line], row: Line) -> bool:
     """Whether `row` starts a new paragraph after `group`."""
     before = group[-1]
-    if before.block != row.block or abs(before.size - row.size) > SAME_SIZE * max(before.size, row.size):
+    if before.mono and row.mono:
+        return not 0 <= row.y0 - before.y0 <= 2 * max(before.height, row.height)
+    if (
+        before.mono != row.mono
+        or before.block != row.block
+        or abs(before.size - row.size) > SAME_SIZE * max(before.size, row.size)
+    ):
         return True
     if row.y0 - before.y1 > GAP * row.height or row.y1 < before.y0 or before.bold != row.bold:
         return True
-    indented = row.x0 - min(line.x0 for line in group[-3:]) > INDENT * row.size
-    return indented and len(group) > 1 and before.text.rstrip().endswith(_ENDED)
+    if len(group) == 1 or not before.text.rstrip().endswith(_ENDED):
+        return False
+    return row.x0 - min(line.x0 for line in group[-3:]) > INDENT * row.size
 
 
-def _joined(group: Sequence[Line]) -> str:
-    return join([" ".join(line.text.split()) for line in group])
+def _paragraph(group: Sequence[Line], page: int) -> Paragraph:
+    code = group[0].mono
+    text = _listing(group) if code else join([" ".join(line.text.split()) for line in group])
+    return Paragraph(text, group[0].size, group[0].bold, code, len(group), page)
 
 
-def _mostly_bold(group: Sequence[Line]) -> bool:
-    return all(line.bold for line in group)
+def _listing(group: Sequence[Line]) -> str:
+    """Lines of code with their indentation, measured in characters of 0.6 times the font size."""
+    margin = min(line.x0 for line in group)
+    rows = (" " * round((line.x0 - margin) / (0.6 * line.size or 1)) + line.text.rstrip() for line in group)
+    return "\n".join(rows)
 
 
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     """Whether a sentence runs from the end of one paragraph into the next: a column, a figure or a page between."""
-    if not after.text or before.bold != after.bold or abs(before.size - after.size) > SAME_SIZE * after.size:
+    if (
+        not after.text
+        or before.code
+        or after.code
+        or before.bold != after.bold
+        or abs(before.size - after.size) > SAME_SIZE * after.size
+    ):
         return False
     if before.lines < 3 or not after.text[0].islower():
         return False

@@ -49,7 +49,7 @@ def read_pages(pdf: Any, limits: Limits) -> tuple[list[PageText], list[int]]:
             page = read_page(pdf[index], index + 1)
         except MemoryError:
             raise
-        except Exception:  # MuPDF throws a dozen kinds; the other pages may be sound
+        except Exception:  # noqa: BLE001 - MuPDF throws a dozen kinds; the other pages may be sound
             damaged.append(index + 1)
             continue
         pages.append(page)
@@ -70,13 +70,14 @@ def to_document(file: DetectedFile, pdf: Any, pages: list[PageText], damaged: li
         author=" ".join((metadata.get("author") or "").split()) or None,
         pages=pdf.page_count,
         pictures=_pictures(pages),
-        notes=_notes(bool(paragraphs), damaged),
+        notes=_notes(bool(paragraphs), any(page.pictures for page in pages), damaged),
     )
 
 
 def _paragraphs(pages: list[PageText]) -> Iterator[Paragraph]:
     for page in without_furniture(pages):
         yield from paragraphs_of(in_reading_order(page), page.number)
+        yield from (Paragraph(text, 0.0, False, False, 1, page.number) for text in page.notes)
 
 
 def _outline(pdf: Any) -> list[tuple[int, str, int]]:
@@ -89,8 +90,12 @@ def _pictures(pages: list[PageText]) -> tuple[EmbeddedPicture, ...]:
     return tuple(picture for page in pages for picture in page.pictures)[:MOST_PICTURES]
 
 
-def _notes(has_text: bool, damaged: list[int]) -> tuple[str, ...]:
-    notes = [] if has_text else ["The PDF has no text layer; it is probably a scan."]
+def _notes(has_text: bool, has_pictures: bool, damaged: list[int]) -> tuple[str, ...]:
+    notes: list[str] = []
+    if not has_text:
+        notes.append(
+            "No text layer: the pages are pictures." if has_pictures else "No text layer: the pages hold no text."
+        )
     notes += [f"Page {number} is damaged." for number in damaged[:MOST_PAGES_NAMED]]
     if len(damaged) > MOST_PAGES_NAMED:
         notes.append(f"{len(damaged) - MOST_PAGES_NAMED} more pages are damaged.")

@@ -10,12 +10,14 @@ MOST_CHARACTERS = 300
 LEAST_LETTERS = 4
 
 _JUNK = re.compile(
-    r"microsoft\s+\w+\s+-|untitled|no title|title|unknown|document\s*\d*|presentation\s*\d*|slide \d+|layout \d+|"
+    r".*\btemplate\b.*|untitled|no title|title|unknown|document\s*\d*|presentation\s*\d*|slide \d+|layout \d+|"
     r"powerpoint|word document|.*\.(?:docx?|dvi|pdf|tex|ps|eps|indd|qxd|rtf|txt|xlsx?|pptx?|odt|pages|pmd|fm|html?|p65)"
     r"|scan\w*\W*\d*|print\w*|\(?null\)?|none|book|paper|main|article|draft|output|full page photo|image \d+"
     r"|[\w.-]*\d{3,}[\w.-]*|(?:https?|file):.*|/.*|[a-z]:\\.*",
     re.I,
 )
+
+_STAMP = re.compile(r"arXiv:\d", re.I)
 
 
 def title_of(metadata: str | None, paragraphs: Sequence[Paragraph], path: str) -> str | None:
@@ -36,7 +38,11 @@ def is_junk(title: str, path: str) -> bool:
 
 
 def _largest(paragraphs: Sequence[Paragraph]) -> str | None:
-    first = [p for p in paragraphs if p.page == 1 and sum(map(str.isalpha, p.text)) >= LEAST_LETTERS]
+    first = [
+        p
+        for p in paragraphs
+        if p.page == 1 and sum(map(str.isalpha, p.text)) >= LEAST_LETTERS and not _STAMP.match(p.text)
+    ]
     if not first:
         return None
     sizes = {round(p.size, 1) for p in first}

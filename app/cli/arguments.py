@@ -1,0 +1,53 @@
+"""The arguments of every command."""
+
+import argparse
+from pathlib import Path
+
+from app.domain.queries import SearchMode
+
+
+def build_parser(version: str) -> argparse.ArgumentParser:
+    """The parser of `akin`'s arguments."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data-dir", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep the library in DIR"
+    )
+    parser = argparse.ArgumentParser(prog="akin", description="Finds your files by meaning, on your own machine.")
+    parser.add_argument("--version", action="version", version=f"Akin {version}")
+    parser.add_argument("--data-dir", type=Path, default=None, metavar="DIR", help="keep the library in DIR")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _index(commands.add_parser("index", parents=[shared], help="add folders and bring the library up to date"))
+    _search(commands.add_parser("search", parents=[shared], help="find files"))
+    return parser
+
+
+def _index(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="folders to add; none: all known ones")
+    parser.add_argument("--once", action="store_true", help="index the folders now without remembering them")
+    parser.add_argument(
+        "--exclude", action="append", default=[], metavar="GLOB", help="leave out what matches, as in .gitignore"
+    )
+    parser.add_argument("--retry", action="store_true", help="read failed files again")
+    parser.add_argument("--rebuild", action="store_true", help="throw the index away and make it afresh")
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="+", help="what to look for; see the README for the query language")
+    parser.add_argument(
+        "--mode", type=SearchMode, choices=list(SearchMode), default=SearchMode.ALL, help="which arms answer"
+    )
+    parser.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most N files (20)")
+    parser.add_argument("--no-rerank", action="store_true", help="show the fused ranking as it is")
+    parser.add_argument("--all", action="store_true", help="show weaker results too")
+    parser.add_argument(
+        "--explain", action="store_true", help="tell which arms found each file, their scores and times"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

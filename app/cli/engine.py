@@ -1,0 +1,75 @@
+"""Puts the engine together for the command line: settings, model, library, searcher, indexer."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from app.chunk.chunker import ChunkSizes
+from app.embed.text import TextEmbedder
+from app.extract.limits import MEGABYTE, Limits
+from app.models.installed import InstalledModel, install_text_model, model_fingerprint, model_folder
+from app.models.text_models import MINILM
+from app.runtime.paths import models_dir
+from app.runtime.settings import Settings, load_settings
+from app.store.library import Library
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The parts that every command builds on, each made when it is first asked for."""
+
+    data_dir: Path
+    sizes: ChunkSizes = ChunkSizes()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Raises SettingsError."""
+        return load_settings(self.data_dir)
+
+    @cached_property
+    def model(self) -> InstalledModel:
+        """The default text model, converted now if need be. Raises ModelError."""
+        return install_text_model(MINILM, models_dir(self.data_dir))
+
+    @property
+    def model_is_installed(self) -> bool:
+        """Whether the model has been converted already."""
+        return model_folder(MINILM, models_dir(self.data_dir)).exists()
+
+    @cached_property
+    def _embedder(self) -> TextEmbedder:
+        return TextEmbedder(self.model, self.settings.threads)
+
+    def embedder(self) -> TextEmbedder:
+        """The text embedder. Raises ModelError."""
+        return self._embedder
+
+    def embedder_ahead(self) -> Callable[[], TextEmbedder]:
+        """Starts loading the text embedder and returns the function that waits for it; that may raise ModelError."""
+        future: Future[TextEmbedder] = Future()
+
+        def load() -> None:
+            try:
+                future.set_result(self.embedder())
+            except BaseException as error:  # whoever asks for the embedder gets the error
+                future.set_exception(error)
+
+        threading.Thread(target=load, daemon=True, name="load-embedder").start()
+        return future.result
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may cost."""
+        settings = self.settings
+        return Limits(
+            seconds=settings.file_seconds,
+            memory_bytes=settings.memory_mb * MEGABYTE,
+            file_bytes=settings.file_mb * MEGABYTE,
+        )
+
+    def open_library(self) -> Library:
+        """Opens the library in the data folder. Raises LibraryError."""
+        return Library(self.data_dir, f"{model_fingerprint(MINILM)}|{self.sizes.fingerprint}", MINILM.dimensions)

@@ -1,0 +1,84 @@
+"""`akin index`: adds folders and brings the library up to date, with progress."""
+
+import argparse
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+
+from app.cli.engine import Engine
+from app.cli.progress import ProgressBars
+from app.domain.progress import RunReport
+from app.index.indexer import Indexer, IndexerOptions
+from app.index.scan import folder_root
+from app.store.folders import WatchedFolder
+from app.store.library import Library, discard_index
+
+
+def index(data_dir: Path, arguments: argparse.Namespace) -> int:
+    """Runs the command; returns 130 where it was interrupted."""
+    console = Console(stderr=True, quiet=arguments.quiet)
+    named = [WatchedFolder(folder_root(folder), tuple(arguments.exclude)) for folder in arguments.folders]
+    engine = Engine(data_dir)
+    if arguments.rebuild:
+        discard_index(data_dir)
+    with engine.open_library() as library:
+        if not arguments.once:
+            for folder in named:
+                library.folders.add(folder)
+        folders = named or library.folders.all()
+        if not folders:
+            console.print("There are no folders in the library yet. Add one: akin index FOLDER")
+            return 1
+        if not engine.model_is_installed:
+            console.print("Preparing the text model (once, some seconds)…")
+        report = run_indexer(engine, library, folders, console, retry=arguments.retry)
+    tell(report, console)
+    return 130 if report.interrupted else 0
+
+
+def run_indexer(
+    engine: Engine, library: Library, folders: list[WatchedFolder], console: Console, *, retry: bool = False
+) -> RunReport:
+    """One indexing run with progress bars; Ctrl-C ends it after the commit in hand."""
+    options = IndexerOptions(engine.settings.threads, engine.sizes, engine.limits, retry)
+    with library.writing(), ProgressBars(console) as bars, _stopped_by_interrupt(console) as stop:
+        return Indexer(library, engine.model, engine.embedder, options, bars.show, stop).run(folders)
+
+
+def tell(report: RunReport, console: Console) -> None:
+    """Prints what a run did."""
+    for problem in report.problems:
+        console.print(f"Left as it was: {problem}", style="yellow", markup=False)
+    parts = [f"{report.found} files", f"{report.indexed} read"]
+    parts += [f"{report.moved} moved"] if report.moved else []
+    parts += [f"{report.removed} removed"] if report.removed else []
+    parts += [f"{report.skipped} skipped"] if report.skipped else []
+    parts += [f"{report.failed} failed (akin status --failed)"] if report.failed else []
+    parts += [f"{report.passages} passages", f"{report.embedded} embedded", f"{report.seconds:.1f} s"]
+    console.print(", ".join(parts) + ".", markup=False)
+    if report.interrupted:
+        console.print("Stopped. Everything so far is kept; run `akin index` to go on.", markup=False)
+
+
+@contextmanager
+def _stopped_by_interrupt(console: Console) -> Iterator[threading.Event]:
+    """An event that Ctrl-C (or a polite kill) sets; a second Ctrl-C interrupts at once."""
+    stop = threading.Event()
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        console.print("Stopping after the commit in hand… (Ctrl-C again: at once)", markup=False)
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

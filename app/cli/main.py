@@ -1,0 +1,51 @@
+"""The command line: reads the arguments, runs one command, and turns errors into words."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app import __version__
+from app.cli.arguments import build_parser
+from app.domain.errors import AkinError
+from app.runtime.paths import data_dir
+
+FAILED, INTERRUPTED = 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs `akin` and returns its exit status: 0 done, 1 failed, 2 wrong arguments, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    parsed = build_parser(__version__).parse_args(arguments)
+    try:
+        status = run(parsed)
+        sys.stdout.flush()
+    except AkinError as error:
+        print(f"akin: {error}\n{error.advice}".rstrip(), file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Runs the command that the arguments name; its module is imported only now, so that each starts quickly."""
+    chosen: Path | None = parsed.data_dir
+    folder = data_dir(chosen)
+    match parsed.command:
+        case "index":
+            from app.cli.index import index
+
+            return index(folder, parsed)
+        case "search":
+            from app.cli.search import search
+
+            return search(folder, parsed)
+    raise AssertionError(parsed.command)

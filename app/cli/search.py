@@ -1,0 +1,122 @@
+"""`akin search`: one ranked list, for people or as JSON."""
+
+import argparse
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from app.cli.engine import Engine
+from app.domain.hits import Hit, SearchResponse
+from app.domain.queries import SearchMode
+from app.search.options import SearchOptions
+from app.search.searcher import Searcher
+from app.store.files import display
+
+JSON_VERSION = 1
+_DOTS = "●"
+
+
+def search(data_dir: Path, arguments: argparse.Namespace) -> int:
+    """Runs the command; returns 0, also where nothing was found."""
+    engine = Engine(data_dir)
+    options = SearchOptions(arguments.limit, arguments.mode, not arguments.no_rerank, arguments.all)
+    needs_model = options.mode in (SearchMode.ALL, SearchMode.MEANING)
+    load_embedder = engine.embedder_ahead() if needs_model else engine.embedder
+    with engine.open_library() as library:
+        response = Searcher(library, load_embedder).search(" ".join(arguments.query), options)
+    if arguments.json:
+        json.dump(as_json(response), sys.stdout, indent=2)
+        print()
+    else:
+        show(response, Console(highlight=False, soft_wrap=True), explain=arguments.explain)
+    return 0
+
+
+def as_json(response: SearchResponse) -> dict[str, Any]:
+    """The response in the stable form that docs/cli.md describes."""
+    return {
+        "version": JSON_VERSION,
+        "query": response.query,
+        "took_ms": {step: round(took, 2) for step, took in response.took_ms.items()},
+        "notes": list(response.notes),
+        "hits": [_hit_as_json(hit) for hit in response.hits],
+        "hidden": response.hidden,
+    }
+
+
+def _hit_as_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "path": hit.path,
+        "name": hit.name,
+        "kind": hit.kind.value,
+        "page": hit.page,
+        "score": round(hit.score, 4),
+        "snippet": hit.snippet,
+        "spans": [list(span) for span in hit.spans],
+        "arms": {arm: round(score, 4) for arm, score in hit.arms.items()},
+        "modified": datetime.fromtimestamp(hit.modified / 1e9).astimezone().isoformat(timespec="seconds"),
+        "size": hit.size,
+        "heading": hit.heading,
+        "copies": list(hit.copies),
+        "strength": hit.strength,
+    }
+
+
+def show(response: SearchResponse, console: Console, *, explain: bool) -> None:
+    """Prints the list for a person."""
+    for note in response.notes:
+        console.print(Text(note, style="yellow"))
+    for hit in response.hits:
+        _show_hit(hit, console, explain=explain)
+    if not response.hits:
+        console.print("Nothing found. Try other words, or drop a filter.")
+    if response.hidden:
+        console.print(Text(f"{response.hidden} weaker results hidden (--all shows them).", style="dim"))
+    if explain:
+        steps = ", ".join(f"{step} {took:.1f}" for step, took in response.took_ms.items())
+        console.print(Text(f"{sum(response.took_ms.values()):.0f} ms: {steps}", style="dim"))
+
+
+def _show_hit(hit: Hit, console: Console, *, explain: bool) -> None:
+    title = Text(_printable(hit.name), style="bold")
+    if hit.page is not None:
+        title.append(f"  page {hit.page}", style="cyan")
+    title.append(f"  {_DOTS * hit.strength}", style="green")
+    console.print(title)
+    facts = (
+        f"{_printable(hit.path)} · {datetime.fromtimestamp(hit.modified / 1e9):%d %b %Y} · {readable_size(hit.size)}"
+    )
+    console.print(Text(facts, style="dim"))
+    if hit.snippet:
+        snippet = Text(hit.snippet)
+        for start, end in hit.spans:
+            snippet.stylize("bold yellow", start, end)
+        console.print(snippet)
+    for path in hit.copies:
+        console.print(Text(f"also at {_printable(path)}", style="dim"))
+    if explain:
+        arms = ", ".join(f"{arm} {score:.3f}" for arm, score in hit.arms.items())
+        console.print(Text(f"score {hit.score:.2f} ({arms})", style="dim"))
+    console.print()
+
+
+def readable_size(size: int) -> str:
+    """Bytes as a person reads them: 640 bytes, 12 kB, 3.4 MB."""
+    if size < 1000:
+        return f"{size} bytes"
+    amount, unit = float(size), ""
+    for unit in ("kB", "MB", "GB", "TB"):
+        amount /= 1000
+        if amount < 999.5:
+            break
+    return f"{amount:.1f} {unit}" if amount < 10 else f"{amount:.0f} {unit}"
+
+
+def _printable(text: str) -> str:
+    """A name on one line: control characters are shown, not obeyed."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in display(text))

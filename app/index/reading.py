@@ -1,0 +1,63 @@
+"""What an extraction process does with one file: read it, cut it, and send back rows that only need to be stored."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from app.chunk.chunker import ChunkSizes, chunk_document, context_of
+from app.domain.chunks import Chunk
+from app.domain.documents import Document
+from app.extract import registry
+from app.extract.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file as it comes back from an extraction process.
+
+    `document` has lost its blocks: its words are in `chunks`, and `contexts` holds the title and headings above each.
+    """
+
+    document: Document
+    chunks: tuple[Chunk, ...]
+    contexts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads a file and cuts it; picklable, so that it can be sent to a process. `tokenizer` is the model's file."""
+
+    tokenizer: Path
+    sizes: ChunkSizes
+
+    def __call__(self, path: str, limits: Limits) -> ReadFile:
+        """Raises SkippedFileError or FailedFileError."""
+        return cut(registry.extract(path, limits), self.tokenizer, self.sizes)
+
+
+def cut(document: Document, tokenizer: Path, sizes: ChunkSizes) -> ReadFile:
+    """Cuts a document into chunks with the tokenizer of the text model."""
+    chunks = chunk_document(document, sizes, _Spans(_tokenizer(tokenizer)))
+    contexts = tuple(context_of(document.title, chunk.heading) for chunk in chunks)
+    return ReadFile(replace(document, blocks=()), tuple(chunks), contexts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    tokenizer: Tokenizer
+
+    def __call__(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        return [encoding.offsets for encoding in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+
+
+@cache
+def _tokenizer(path: Path) -> Tokenizer:
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # the pool is the parallelism
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

@@ -1,0 +1,45 @@
+"""Makes the tables and the ledger agree after a run that was killed, and lets go of what no file holds any more."""
+
+from collections.abc import Iterable, Mapping
+
+from app.store.library import Library
+
+
+def reconcile(library: Library) -> None:
+    """Removes rows that the ledger does not know and marks as waiting what the ledger has and the tables have not.
+
+    A commit writes rows first and the ledger last, so rows that the ledger does not know are those of a commit that
+    was cut short.
+    """
+    known = library.documents.passages()
+    passages, vectors = library.passages.counts(), library.vectors.counts()
+    lost = _differing({key: count for key, (count, _) in known.items()}, passages)
+    with library.ledger.transaction():
+        library.documents.remove(sorted(lost))
+    _delete(library, [key for key in passages if key not in known or key in lost], words=True)
+    embedded = {key: count for key, (count, meaning) in known.items() if meaning and key not in lost}
+    blurred = _differing(embedded, vectors)
+    with library.ledger.transaction():
+        library.documents.forget_meaning(sorted(blurred))
+    _delete(library, [key for key in vectors if key not in embedded or key in blurred], words=False)
+
+
+def drop_orphans(library: Library) -> None:
+    """Forgets the documents that no file holds any more: first in the ledger, then their rows."""
+    orphans = library.documents.orphans()
+    if not orphans:
+        return
+    with library.ledger.transaction():
+        library.documents.remove(orphans)
+    _delete(library, orphans, words=True)
+    _delete(library, orphans, words=False)
+
+
+def _differing(expected: Mapping[int, int], found: Mapping[int, int]) -> set[int]:
+    return {key for key, count in expected.items() if found.get(key, 0) != count}
+
+
+def _delete(library: Library, ids: Iterable[int], *, words: bool) -> None:
+    keys = sorted(ids)
+    if keys:
+        (library.passages if words else library.vectors).delete_documents(keys)

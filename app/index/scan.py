@@ -1,0 +1,99 @@
+"""Walks a watched folder and tells what is there."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import FolderError
+from app.domain.files import FileStamp
+from app.index.ignore import Rules, root_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a walk found. `unreadable` are folders that could not be listed: of their files nothing is known."""
+
+    stamps: tuple[FileStamp, ...]
+    unreadable: tuple[str, ...]
+
+
+def scan(root: str, excludes: Sequence[str] = (), on_found: Callable[[int], None] | None = None) -> Scan:
+    """Finds every file under `root` that the rules do not leave out.
+
+    Symbolic links are not followed, so there are no loops and no file is met twice. `on_found` is told the number of
+    files now and then. Raises FolderError where `root` itself cannot be listed.
+    """
+    found: list[FileStamp] = []
+    unreadable: list[str] = []
+    waiting = [(root, root_rules(root, excludes))]
+    while waiting:
+        folder, rules = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listing = list(entries)
+        except OSError as error:
+            if folder == root:
+                raise _not_listed(root, error) from error
+            unreadable.append(folder)
+            continue
+        rules = rules.inside(folder, [entry.name for entry in listing])
+        waiting += _sort_out(listing, rules, found, unreadable)
+        if on_found is not None:
+            on_found(len(found))
+    return Scan(tuple(found), tuple(unreadable))
+
+
+def stamp_of(path: str) -> FileStamp:
+    """The stamp of one file now. Raises OSError where it is gone."""
+    return _stamp(path, Path(path).stat())
+
+
+def folder_root(path: Path) -> str:
+    """The absolute path, without symbolic links, of a folder that a person names.
+
+    Raises FolderError where there is no such folder or it cannot be listed.
+    """
+    try:
+        root = os.path.realpath(path.expanduser(), strict=True)
+        os.scandir(root).close()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _not_listed(str(path), error) from error
+    return root
+
+
+def _sort_out(
+    listing: list[os.DirEntry[str]], rules: Rules, found: list[FileStamp], unreadable: list[str]
+) -> list[tuple[str, Rules]]:
+    """Puts the files of one folder into `found`; returns the folders to walk next."""
+    folders = []
+    for entry in listing:
+        try:
+            if entry.is_symlink():
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not rules.ignores(entry.path, is_folder=True):
+                    folders.append((entry.path, rules))
+            elif entry.is_file(follow_symlinks=False) and not rules.ignores(entry.path, is_folder=False):
+                found.append(_stamp(entry.path, entry.stat(follow_symlinks=False)))
+        except FileNotFoundError:
+            continue  # gone since the folder was listed
+        except OSError:
+            unreadable.append(entry.path)
+    return folders
+
+
+def _stamp(path: str, status: os.stat_result) -> FileStamp:
+    return FileStamp(path, status.st_size, status.st_mtime_ns, status.st_dev, status.st_ino)
+
+
+def _not_listed(path: str, error: Exception) -> FolderError:
+    match error:
+        case FileNotFoundError():
+            return FolderError(f"There is no folder {path}.", "Check the spelling, or whether its drive is connected.")
+        case NotADirectoryError():
+            return FolderError(f"{path} is a file, not a folder.", "Name the folder that holds it.")
+        case PermissionError():
+            return FolderError(f"Akin may not read the folder {path}.", "Check its permissions.")
+        case _:
+            return FolderError(f"The folder {path} cannot be read: {error}.", "Check the path and its drive.")

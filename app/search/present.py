@@ -1,0 +1,90 @@
+"""Turns fused candidates into hits: one for each file, with its best passage, cut where relevance ends."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.files import FileKind
+from app.domain.hits import Hit
+from app.domain.queries import Query
+from app.search.snippet import make_snippet
+from app.store.ledger import Ledger
+from app.store.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate file, best passage chosen.
+
+    `key` is the document's id, or minus the file's id for a file without a document.
+    """
+
+    key: int
+    passage_id: int | None
+    score: float
+    arms: Mapping[str, float]
+    named_file: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a hit shows of a file."""
+
+    id: int
+    path: str
+    name: str
+    kind: FileKind
+    modified_ns: int
+    size: int
+
+
+def files_of(ledger: Ledger, keys: Sequence[int], selected: Collection[int] | None) -> dict[int, list[FileFacts]]:
+    """The files of each key that satisfy the query's condition (`selected` ids), the shortest path first."""
+    documents = [key for key in keys if key >= 0]
+    alone = [-key for key in keys if key < 0]
+    marks = ",".join
+    rows = ledger.rows(
+        "SELECT id, document_id, path, name, kind, modified_ns, size FROM files"
+        f" WHERE document_id IN ({marks('?' * len(documents))}) OR id IN ({marks('?' * len(alone))})",
+        [*documents, *alone],
+    )
+    found: dict[int, list[FileFacts]] = {}
+    for file_id, document, path, name, kind, modified_ns, size in rows:
+        if selected is None or file_id in selected:
+            facts = FileFacts(file_id, os.fsdecode(path), name, FileKind(kind), modified_ns, size)
+            found.setdefault(-file_id if document is None else document, []).append(facts)
+    for files in found.values():
+        files.sort(key=lambda file: (len(file.path), file.path))
+    return found
+
+
+def make_hit(found: Found, files: Sequence[FileFacts], passage: Passage | None, query: Query, strength: int) -> Hit:
+    """The hit for a file and its copies; `files` must not be empty."""
+    named = [file for file in files if file.id == found.named_file]
+    file = (named or list(files))[0]
+    words = [term.text + "*" * term.prefix for term in query.words]
+    phrases = [phrase.text for phrase in query.phrases]
+    snippet, spans = make_snippet(passage.words, words, phrases) if passage else ("", ())
+    return Hit(
+        path=file.path,
+        name=file.name,
+        kind=file.kind,
+        page=passage.page if passage else None,
+        score=found.score,
+        snippet=snippet,
+        spans=spans,
+        arms=dict(found.arms),
+        modified=file.modified_ns,
+        size=file.size,
+        heading=passage.context if passage else "",
+        copies=tuple(other.path for other in files if other.id != file.id),
+        strength=strength,
+    )
+
+
+def strength_of(score: float, best: float) -> int:
+    """1 to 3 dots: how close a hit comes to the best of its list."""
+    if best <= 0:
+        return 1
+    share = score / best
+    return 3 if share >= 0.7 else 2 if share >= 0.4 else 1

@@ -1,0 +1,108 @@
+"""The arms: each finds candidates in its own way, with its own scores and their scale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from app.domain.queries import Phrase, Term
+from app.domain.selection import Selection
+from app.domain.words import find_words, fold
+from app.search.fuse import Scale, scale_of_best, scale_of_matches
+from app.store.library import Library
+from app.store.passages import Scored, Words
+from app.store.vectors import Spread
+
+Floats = npt.NDArray[np.float32]
+MATCHES_SEEN = 1_000  # from here on the scale of the words arm is estimated from a sample
+_SAMPLE_ROWS = 2_000
+_PHRASE_MATCHES = 2_000
+_WORD_MATCHES = 200_000
+_MOST_WORDS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class ArmResult:
+    """The candidates of one arm over passages, best first, and the scale of its scores."""
+
+    found: tuple[Scored, ...]
+    scale: Scale
+
+
+def words_arm(library: Library, words: Words, limit: int, selection: Selection | None) -> ArmResult:
+    """The passages that share words with the query, by BM25."""
+    passages = library.passages
+    if not words.text or not passages.is_searchable():
+        return ArmResult((), Scale(0.0, 1.0))
+    found = passages.match(words, max(limit, MATCHES_SEEN), selection)
+    if not found:
+        return ArmResult((), Scale(0.0, 1.0))
+    rows = len(passages)
+    if len(found) < MATCHES_SEEN and selection is None:
+        scale = scale_of_matches([hit.score for hit in found], (), 1.0, rows)
+    else:
+        share = min(1.0, _SAMPLE_ROWS / rows)
+        sampled = passages.match_scores(words, share).tolist()
+        best = sampled if share == 1.0 else [hit.score for hit in found]
+        scale = scale_of_matches(best, sampled, share, rows)
+    return ArmResult(tuple(found[:limit]), scale)
+
+
+def meaning_arm(
+    library: Library, query: Floats, limit: int, selection: Selection | None, spread: Spread | None
+) -> ArmResult:
+    """The passages whose vectors are nearest to the query's."""
+    found = library.vectors.nearest(query, limit, selection)
+    scale = Scale(*spread.of_scores(query)) if spread else scale_of_best([hit.score for hit in found])
+    return ArmResult(tuple(found), scale)
+
+
+def documents_with(library: Library, leaf: Term | Phrase) -> set[int]:
+    """The documents that hold a word (by its stem), a word that begins so, or a phrase exactly as written."""
+    passages = library.passages
+    if not passages.is_searchable():
+        return set()
+    if isinstance(leaf, Phrase):
+        return {hit.document_id for hit in passages_with_phrase(library, leaf.text)}
+    if leaf.prefix:
+        words = library.vocabulary.with_prefix(leaf.text)
+        return {hit.document_id for hit in passages.match(Words(" ".join(words)), _WORD_MATCHES)} if words else set()
+    return {hit.document_id for hit in passages.containing(leaf.text, _WORD_MATCHES, adjacent=True)}
+
+
+def passages_with_phrase(library: Library, phrase: str) -> list[Scored]:
+    """The passages that hold the phrase, compared without case, accents and kinds of white space."""
+    candidates = library.passages.containing(phrase, _PHRASE_MATCHES, adjacent=True)
+    texts = library.passages.fetch([hit.passage_id for hit in candidates])
+    wanted = _comparable(phrase)
+    return [hit for hit in candidates if wanted in _comparable(texts[hit.passage_id].text)]
+
+
+def ranking_words(library: Library, words: Sequence[Term], phrases: Sequence[Phrase]) -> tuple[Words, dict[str, str]]:
+    """What the words arm ranks by, and the corrections made for words that the library does not hold.
+
+    A prefix stands for its most frequent completions. Parts of an identifier ("INV-2024-0173") count once more where
+    they adjoin, so that the exact one wins over those that share its parts.
+    """
+    kept: list[str] = []
+    adjoining = [phrase.text for phrase in phrases]
+    corrected: dict[str, str] = {}
+    for term in words[:_MOST_WORDS]:
+        if term.prefix:
+            kept += library.vocabulary.with_prefix(term.text, 16)
+            continue
+        kept.append(term.text)
+        if len(find_words(term.text)) > 1:
+            adjoining.append(term.text)
+        elif not library.vocabulary.knows(term.text):
+            meant = library.vocabulary.nearest(term.text)
+            if meant is not None:
+                corrected[term.text] = meant
+                kept.append(meant)
+    kept += [phrase.text for phrase in phrases]
+    return Words(" ".join(kept), tuple(adjoining)), corrected
+
+
+def _comparable(text: str) -> str:
+    return " ".join(fold(text).split())

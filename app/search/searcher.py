@@ -1,0 +1,273 @@
+"""Answers queries: parse, select, retrieve, fuse, rerank, present, in this order and timed."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.domain.errors import AkinError, LibraryDamagedError, ModelError
+from app.domain.hits import Hit, SearchResponse
+from app.domain.queries import And, Condition, Phrase, Query, SearchMode, Term
+from app.domain.words import find_words
+from app.embed.text import Floats, TextEmbedder
+from app.search.fuse import ArmScores, fuse, mix
+from app.search.options import SearchOptions, Weights
+from app.search.parse import parse
+from app.search.present import Found, files_of, make_hit, strength_of
+from app.search.rerank import late_interaction
+from app.search.retrieve import ArmResult, documents_with, meaning_arm, ranking_words, words_arm
+from app.store.library import Library
+from app.store.names import NameMatch, find_names
+from app.store.passages import Passage, Words
+from app.store.selecting import SelectedFiles, select_files
+from app.store.vectors import Spread
+
+_WEAK = 0.35  # hits below this share of the best score are hidden
+WORDS, MEANING, NAMES = "words", "meaning", "names"
+
+
+@dataclass(slots=True)
+class _Answer:
+    """A search while it runs: its clock, and what the person is to be told."""
+
+    took_ms: dict[str, float]
+    notes: list[str]
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.took_ms[name] = self.took_ms.get(name, 0.0) + (time.perf_counter() - began) * 1000
+
+    def instead(self, consequence: str) -> "_Instead":
+        """Goes on without what fails inside, and says so."""
+        return _Instead(self, consequence)
+
+    def warn(self, consequence: str, error: AkinError) -> None:
+        self.notes.append(f"{consequence}: {error} {error.advice}".strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Instead:
+    """A part of a search that the rest can do without."""
+
+    answer: _Answer
+    consequence: str
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> bool:
+        if isinstance(error, LibraryDamagedError | ModelError):
+            self.answer.warn(self.consequence, error)
+            return True
+        return False
+
+
+class Searcher:
+    """Searches one library; safe to call from several threads.
+
+    `load_embedder` is called when a query first needs it and may raise ModelError: words and names then still answer,
+    and the response says why meaning does not.
+    """
+
+    def __init__(
+        self, library: Library, load_embedder: Callable[[], TextEmbedder], weights: Weights | None = None
+    ) -> None:
+        self._library = library
+        self._load_embedder = load_embedder
+        self._weights = weights or Weights()
+        self._spread: tuple[int, Spread | None] = (-1, None)
+
+    def search(self, text: str, options: SearchOptions | None = None) -> SearchResponse:
+        """The files that answer `text`, best first. Raises LibraryError where the ledger cannot be read."""
+        options = options or SearchOptions()
+        answer = _Answer({}, [])
+        with answer.step("parse"):
+            query = parse(text, datetime.now().astimezone().date())
+            answer.notes += query.notes
+        with answer.step("select"):
+            selected = self._select(query, options.mode, answer)
+        found = self._rank(query, options, selected, answer)
+        hits, hidden = self._present(found, options, query, selected, answer)
+        return SearchResponse(text, hits, hidden, answer.took_ms, tuple(dict.fromkeys(answer.notes)))
+
+    def _select(self, query: Query, mode: SearchMode, answer: _Answer) -> SelectedFiles | None:
+        """The files that satisfy the query's condition; None where it has none."""
+        condition = query.condition
+        if mode is SearchMode.EXACT:
+            demanded: list[Condition] = [term if term.prefix else Phrase(term.text) for term in query.words]
+            condition = And((*([condition] if condition else []), *demanded)) if demanded else condition
+        if condition is None:
+            return None
+
+        def holding(leaf: Term | Phrase) -> set[int]:
+            try:
+                return documents_with(self._library, leaf)
+            except LibraryDamagedError as error:
+                answer.warn("Words cannot be searched", error)
+                return set()
+
+        return select_files(self._library.ledger, condition, holding)
+
+    def _rank(
+        self, query: Query, options: SearchOptions, selected: SelectedFiles | None, answer: _Answer
+    ) -> list[Found]:
+        """Every candidate file, best first."""
+        if selected is not None and not selected.files:
+            return []
+        if not query.text:
+            return self._newest(selected) if selected is not None else []
+        names = self._names(query, options.mode, selected, answer)
+        passages = self._passages(query, options, selected, answer)
+        with answer.step("fuse"):
+            found = _by_file(passages, names, self._weights.names)
+        if options.rerank and options.mode in (SearchMode.ALL, SearchMode.MEANING):
+            with answer.step("rerank"):
+                found = self._rerank(found, query.text, answer)
+        return found
+
+    def _newest(self, selected: SelectedFiles) -> list[Found]:
+        """For a query of filters only: the selected files, the latest first."""
+        rows = self._library.ledger.rows("SELECT id, document_id FROM files ORDER BY modified_ns DESC, id")
+        keys = dict.fromkeys(
+            -file if document is None else document for file, document in rows if file in selected.files
+        )
+        return [Found(key, None, 0.0, {}) for key in keys]
+
+    def _names(
+        self, query: Query, mode: SearchMode, selected: SelectedFiles | None, answer: _Answer
+    ) -> list[NameMatch]:
+        if mode is SearchMode.MEANING:
+            return []
+        with answer.step(NAMES):
+            words = [word.folded for word in find_words(query.text)]
+            matches = find_names(self._library.ledger, words, self._weights.candidates)
+            return [match for match in matches if selected is None or match.file_id in selected.files]
+
+    def _passages(
+        self, query: Query, options: SearchOptions, selected: SelectedFiles | None, answer: _Answer
+    ) -> list[Found]:
+        """The passages that the words and the meaning arm found, with their fused scores."""
+        if options.mode is SearchMode.NAME:
+            return []
+        selection = selected.documents if selected else None
+        words, vector = Words(""), None
+        found: dict[str, ArmResult] = {}
+        if options.mode in (SearchMode.ALL, SearchMode.EXACT):
+            with answer.step(WORDS), answer.instead("Words cannot be searched"):
+                words = self._ranking_words(query, answer)
+                found[WORDS] = words_arm(self._library, words, self._weights.candidates, selection)
+        if options.mode in (SearchMode.ALL, SearchMode.MEANING):
+            with answer.instead("Meaning cannot be searched"):
+                vector = self._query_vector(query.text, answer)
+                with answer.step(MEANING):
+                    found[MEANING] = meaning_arm(
+                        self._library, vector, self._weights.candidates, selection, self._measured_spread()
+                    )
+        with answer.step("fuse"):
+            return self._fused(found, words, vector)
+
+    def _ranking_words(self, query: Query, answer: _Answer) -> Words:
+        words, corrected = ranking_words(self._library, query.words, query.phrases)
+        for typed, meant in corrected.items():
+            answer.notes.append(f'No file holds the word "{typed}"; files with "{meant}" are shown too.')
+        return words
+
+    def _query_vector(self, text: str, answer: _Answer) -> Floats:
+        with answer.step("embed"):
+            return self._load_embedder().embed_query(text)
+
+    def _measured_spread(self) -> Spread | None:
+        rows = len(self._library.vectors)
+        if self._spread[0] != rows:
+            self._spread = (rows, self._library.vectors.spread())
+        return self._spread[1]
+
+    def _fused(self, found: Mapping[str, ArmResult], words: Words, vector: Floats | None) -> list[Found]:
+        """Adds up the arms; a passage that only one arm found gets its true score from the other one too."""
+        documents = {hit.passage_id: hit.document_id for result in found.values() for hit in result.found}
+        scores = {arm: {hit.passage_id: hit.score for hit in result.found} for arm, result in found.items()}
+        missing = {arm: [key for key in documents if key not in known] for arm, known in scores.items()}
+        if vector is not None and missing.get(MEANING):
+            scores[MEANING] |= self._library.vectors.sharing(vector, missing[MEANING])
+        if words.text and missing.get(WORDS):
+            shared = self._library.passages.sharing(words, missing[WORDS])
+            scores[WORDS] |= dict.fromkeys(missing[WORDS], 0.0) | {hit.passage_id: hit.score for hit in shared}
+        weights = {WORDS: self._weights.words, MEANING: self._weights.meaning}
+        fused = fuse([ArmScores(scores[arm], found[arm].scale, weights[arm]) for arm in found])
+        return [
+            Found(documents[key], key, score, {arm: known[key] for arm, known in scores.items() if known.get(key)})
+            for key, score in fused.items()
+        ]
+
+    def _rerank(self, found: list[Found], text: str, answer: _Answer) -> list[Found]:
+        head = [entry for entry in found[: self._weights.reranked] if entry.passage_id is not None]
+        passages = self._library.passages.fetch([entry.passage_id for entry in head if entry.passage_id is not None])
+        head = [entry for entry in head if entry.passage_id in passages]
+        if len(head) < 2:
+            return found
+        with answer.instead("Results are not reranked"):
+            texts = [passages[entry.passage_id or 0].text for entry in head]
+            late = late_interaction(self._load_embedder(), text, texts)
+            scores = mix([entry.score for entry in head], late, self._weights.late)
+            again = {
+                entry.key: replace(entry, score=score, arms={**entry.arms, "late": interaction})
+                for entry, score, interaction in zip(head, scores, late, strict=True)
+            }
+            return sorted((again.get(entry.key, entry) for entry in found), key=_order)
+        return found
+
+    def _present(
+        self, found: list[Found], options: SearchOptions, query: Query, selected: SelectedFiles | None, answer: _Answer
+    ) -> tuple[tuple[Hit, ...], int]:
+        """The hits to show, and how many weaker files are hidden."""
+        with answer.step("present"):
+            best = found[0].score if found else 0.0
+            strong = found if options.show_weak else [entry for entry in found if entry.score >= _WEAK * best]
+            shown = strong[: options.limit]
+            files = files_of(self._library.ledger, [entry.key for entry in shown], selected.files if selected else None)
+            passages = self._fetch(shown, answer)
+            hits = [
+                make_hit(
+                    entry,
+                    files[entry.key],
+                    passages.get(entry.passage_id or 0),
+                    query,
+                    strength_of(entry.score, best),
+                )
+                for entry in shown
+                if entry.key in files
+            ]
+            return tuple(hits), len(found) - len(strong)
+
+    def _fetch(self, found: list[Found], answer: _Answer) -> dict[int, Passage]:
+        with answer.instead("Passages cannot be shown"):
+            return self._library.passages.fetch([entry.passage_id for entry in found if entry.passage_id is not None])
+        return {}
+
+
+def _by_file(passages: list[Found], names: list[NameMatch], weight: float) -> list[Found]:
+    """The best passage of each document, with what its file's name adds; best first."""
+    best: dict[int, Found] = {}
+    for entry in passages:
+        if entry.key not in best or entry.score > best[entry.key].score:
+            best[entry.key] = entry
+    for match in names:
+        key = -match.file_id if match.document_id is None else match.document_id
+        entry = best.get(key) or Found(key, None, 0.0, {})
+        if NAMES not in entry.arms:  # of several copies the best name counts, and it comes first
+            best[key] = replace(
+                entry,
+                score=entry.score + weight * match.score,
+                arms={**entry.arms, NAMES: match.score},
+                named_file=match.file_id,
+            )
+    return sorted(best.values(), key=_order)
+
+
+def _order(entry: Found) -> tuple[float, int]:
+    return (-entry.score, entry.key)

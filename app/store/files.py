@@ -1,0 +1,142 @@
+"""The ledger's rows for files: what was seen, how far it has come, and what it is called."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from app.domain.files import FileKind, FileStamp, FileState
+from app.store.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file as the ledger has it."""
+
+    id: int
+    stamp: FileStamp
+    state: FileState
+    document_id: int | None
+    attempts: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that is not indexed, and why, for the person."""
+
+    path: str
+    state: FileState
+    reason: str
+
+
+_COLUMNS = "id, path, size, modified_ns, device, inode, state, document_id, attempts, reason"
+
+
+def display(path: str) -> str:
+    """A path that can be printed and stored as text: bytes that are not valid in a name become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def extension_of(name: str) -> str:
+    """The extension in lower case, without the dot."""
+    return PurePath(name).suffix[1:].lower()
+
+
+class FileRecords:
+    """Reads and writes the files of a ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def under(self, folder: str) -> Iterator[KnownFile]:
+        """Every known file in `folder`, at any depth."""
+        low = os.fsencode(os.path.join(folder, ""))
+        rows = self._ledger.rows(
+            f"SELECT {_COLUMNS} FROM files WHERE path >= ? AND path < ?", (low, low[:-1] + bytes([low[-1] + 1]))
+        )
+        return map(_known, rows)
+
+    def waiting(self, folders: Sequence[str]) -> list[KnownFile]:
+        """The files under `folders` that are to be read, the most recently changed first."""
+        found = [
+            _known(row)
+            for row in self._ledger.rows(
+                f"SELECT {_COLUMNS} FROM files WHERE state = ? ORDER BY modified_ns DESC", (FileState.WAITING,)
+            )
+        ]
+        roots = tuple(os.path.join(folder, "") for folder in folders)
+        return [file for file in found if file.stamp.path.startswith(roots)]
+
+    def add(self, files: Iterable[tuple[FileStamp, FileKind]]) -> None:
+        """Adds new files in state waiting; their names can be searched at once."""
+        self._ledger.run_many(
+            "INSERT OR IGNORE INTO files (path, folder, name, extension, kind, size, modified_ns, device, inode, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
+            (
+                (os.fsencode(stamp.path), *_names(stamp.path), kind, stamp.size, stamp.modified_ns, str(stamp.device),
+                 str(stamp.inode))
+                for stamp, kind in files
+            ),
+        )  # fmt: skip
+
+    def move(self, moves: Iterable[tuple[int, FileStamp]]) -> None:
+        """Gives files their new paths; nothing else changes."""
+        for file_id, stamp in moves:
+            self._ledger.run("DELETE FROM files WHERE path = ? AND id <> ?", (os.fsencode(stamp.path), file_id))
+            self._ledger.run(
+                "UPDATE files SET path = ?, folder = ?, name = ?, extension = ?, modified_ns = ?, device = ?, inode = ?"
+                " WHERE id = ?",
+                (os.fsencode(stamp.path), *_names(stamp.path), stamp.modified_ns, str(stamp.device), str(stamp.inode),
+                 file_id),
+            )  # fmt: skip
+
+    def await_again(self, changes: Iterable[tuple[int, FileStamp]]) -> None:
+        """Marks changed files as waiting; what is indexed of them stays searchable until they are read again."""
+        self._ledger.run_many(
+            "UPDATE files SET state = 'waiting', reason = '', attempts = 0, size = ?, modified_ns = ?, device = ?,"
+            " inode = ? WHERE id = ?",
+            ((stamp.size, stamp.modified_ns, str(stamp.device), str(stamp.inode), file) for file, stamp in changes),
+        )
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Forgets files."""
+        self._ledger.run_many("DELETE FROM files WHERE id = ?", ((file_id,) for file_id in ids))
+
+    def set_indexed(self, file_id: int, document_id: int) -> None:
+        """The file's content is that document."""
+        self._ledger.run(
+            "UPDATE files SET state = 'indexed', reason = '', document_id = ?,"
+            " kind = (SELECT kind FROM documents WHERE id = ?) WHERE id = ?",
+            (document_id, document_id, file_id),
+        )
+
+    def set_state(self, file_id: int, state: FileState, reason: str) -> None:
+        """The file was not indexed this time; an earlier content of it is forgotten."""
+        self._ledger.run(
+            "UPDATE files SET state = ?, reason = ?, attempts = attempts + 1, document_id = NULL WHERE id = ?",
+            (state, reason, file_id),
+        )
+
+    def counts(self) -> dict[FileState, int]:
+        """The number of files in each state."""
+        found = dict(self._ledger.rows("SELECT state, count(*) FROM files GROUP BY state"))
+        return {state: found.get(state, 0) for state in FileState}
+
+    def failures(self) -> list[Failure]:
+        """The failed and the skipped files with their reasons, failed ones first."""
+        rows = self._ledger.rows(
+            "SELECT path, state, reason FROM files WHERE state IN ('failed', 'skipped') ORDER BY state, path"
+        )
+        return [Failure(os.fsdecode(path), FileState(state), reason) for path, state, reason in rows]
+
+
+def _names(path: str) -> tuple[str, str, str]:
+    folder, name = os.path.split(path)
+    return display(folder), display(name), display(extension_of(name))
+
+
+def _known(row: tuple[int, bytes, int, int, str, str, str, int | None, int, str]) -> KnownFile:
+    file_id, path, size, modified_ns, device, inode, state, document_id, attempts, reason = row
+    stamp = FileStamp(os.fsdecode(path), size, modified_ns, int(device), int(inode))
+    return KnownFile(file_id, stamp, FileState(state), document_id, attempts, reason)

@@ -1,0 +1,103 @@
+"""The one place that imports lancedb, and what every table needs: a connection, filters in SQL, errors in words."""
+
+import errno
+import importlib.abc
+import importlib.machinery
+import os
+import sys
+import types
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.domain.errors import DiskFullError, LibraryDamagedError
+
+_CLOUD_CLIENTS = ("lance_namespace", "lance_namespace_urllib3_client")
+
+
+class _CloudClientStandIn(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Gives lancedb empty modules in place of the client of its cloud catalogue.
+
+    lancedb imports that client whenever it is imported itself. Building its hundreds of request classes takes more
+    than half of the whole import (docs/measurements.md), it can open network connections, and Akin never calls it.
+    """
+
+    def find_spec(self, name: str, *_: object) -> importlib.machinery.ModuleSpec | None:
+        if name.partition(".")[0] in _CLOUD_CLIENTS:
+            return importlib.machinery.ModuleSpec(name, self, is_package=True)
+        return None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
+        module = types.ModuleType(spec.name)
+        module.__getattr__ = _stand_in  # type: ignore[method-assign]
+        return module
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        """There is nothing to run."""
+
+
+@cache  # the same name must always be the same class
+def _stand_in(name: str) -> type:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return type(name, (), {})
+
+
+def _import_lancedb() -> types.ModuleType:
+    os.environ.setdefault("LANCE_LOG", "error")
+    finder = _CloudClientStandIn()
+    sys.meta_path.insert(0, finder)
+    try:
+        import lancedb
+    finally:
+        sys.meta_path.remove(finder)
+    return lancedb
+
+
+lancedb = _import_lancedb()
+
+
+def connect(folder: Path) -> Any:
+    """Opens the LanceDB database in `folder`; tables that it opens see other processes' commits within a second."""
+    return lancedb.connect(folder, read_consistency_interval=timedelta(seconds=1))
+
+
+@contextmanager
+def table_errors(table: str) -> Iterator[None]:
+    """Turns what LanceDB throws into DiskFullError or LibraryDamagedError."""
+    try:
+        yield
+    except (RuntimeError, ValueError, OSError, FileNotFoundError) as error:
+        if is_disk_full(error):
+            raise disk_full() from error
+        raise LibraryDamagedError(
+            f"The table of {table} cannot be read: {str(error).splitlines()[0][:300] if str(error) else error!r}",
+            "Run `akin index --rebuild` to make the index afresh; your own files are not touched.",
+        ) from error
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether an error of SQLite, LanceDB or the system means that the disk (or a quota) is full."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return True
+    text = str(error).lower()
+    return any(
+        sign in text
+        for sign in ("no space left", "disk is full", "disk quota", "os error 28", "not enough space", "file too large")
+    )
+
+
+def disk_full() -> DiskFullError:
+    """The error to raise when `is_disk_full`."""
+    return DiskFullError(
+        "The disk that holds Akin's index is full; everything indexed so far is safe.",
+        "Free some space, then run `akin index` again: it goes on where it stopped.",
+    )
+
+
+def id_list(column: str, ids: Sequence[int], *, excluded: bool = False) -> str:
+    """An SQL condition that `column` is (or with `excluded` is not) one of `ids`, which must not be empty."""
+    return f"{column} {'NOT ' if excluded else ''}IN ({','.join(map(str, ids))})"

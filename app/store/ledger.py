@@ -1,0 +1,169 @@
+"""The SQLite ledger: its schema, its connection, and its transactions."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from app.domain.errors import LibraryDamagedError, LibraryError
+from app.store.lance import disk_full, is_disk_full
+
+SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- One row for each content that has been read. `id` comes from the content hash and the format, so it outlives the
+-- ledger; `words` counts its passages in the index being written (NULL: not there yet), `meaning` is 1 once they have
+-- vectors.
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY, format TEXT NOT NULL, kind TEXT NOT NULL, title TEXT, language TEXT, pages INTEGER,
+  width INTEGER, height INTEGER, taken TEXT, camera TEXT, latitude REAL, longitude REAL,
+  pictures INTEGER NOT NULL DEFAULT 0, notes TEXT NOT NULL DEFAULT '',
+  words INTEGER, meaning INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX documents_waiting ON documents (meaning) WHERE meaning = 0;
+
+-- One row for each file in a watched folder. `path` is the name as the system has it, in bytes.
+CREATE TABLE files (
+  id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, folder TEXT NOT NULL, name TEXT NOT NULL, extension TEXT NOT NULL,
+  kind TEXT NOT NULL, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL, device TEXT NOT NULL, inode TEXT NOT NULL,
+  document_id INTEGER, state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX files_document ON files (document_id);
+CREATE INDEX files_state ON files (state);
+
+CREATE VIRTUAL TABLE names USING fts5 (name, content = 'files', content_rowid = 'id', tokenize = 'trigram');
+CREATE TRIGGER names_insert AFTER INSERT ON files BEGIN
+  INSERT INTO names (rowid, name) VALUES (new.id, new.name);
+END;
+CREATE TRIGGER names_delete AFTER DELETE ON files BEGIN
+  INSERT INTO names (names, rowid, name) VALUES ('delete', old.id, old.name);
+END;
+CREATE TRIGGER names_update AFTER UPDATE OF name ON files BEGIN
+  INSERT INTO names (names, rowid, name) VALUES ('delete', old.id, old.name);
+  INSERT INTO names (rowid, name) VALUES (new.id, new.name);
+END;
+
+-- In how many passages each word has been seen; a statistic for prefixes and typing errors, never a truth.
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Ledger:
+    """A connection to the ledger, usable from several threads.
+
+    Raises LibraryError for a ledger made by a newer Akin, LibraryDamagedError for a damaged one and DiskFullError when
+    a write finds the disk full (the transaction is then rolled back).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.RLock()
+        with self._errors():
+            self._connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute("PRAGMA secure_delete = ON")
+            self._prepare(path)
+
+    def _prepare(self, path: Path) -> None:
+        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise LibraryError(
+                f"The library in {path.parent} was made by a newer Akin (its format is {version}, the newest that "
+                f"this one knows is {SCHEMA_VERSION}).",
+                "Update Akin, or choose another data folder with --data-dir.",
+            )
+        if version == 0:
+            with self.transaction():
+                if self._connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+                    for statement in _statements(_SCHEMA):
+                        self._connection.execute(statement)
+                    self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def close(self) -> None:
+        """Closes the connection; the ledger cannot be used afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is committed together, or not at all."""
+        with self._lock, self._errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query, or of a statement with RETURNING."""
+        with self._lock, self._errors():
+            return self._connection.execute(sql, values).fetchall()
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, None where there is none."""
+        found = self.rows(sql, values)
+        return found[0][0] if found else None
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Runs a statement and returns how many rows it changed."""
+        with self._lock, self._errors():
+            return self._connection.execute(sql, values).rowcount
+
+    def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
+        """Runs a statement once for each set of values."""
+        with self._lock, self._errors():
+            self._connection.executemany(sql, values)
+
+    def meta(self, key: str) -> str | None:
+        """A value kept by `set_meta`."""
+        value: str | None = self.value("SELECT value FROM meta WHERE key = ?", (key,))
+        return value
+
+    def set_meta(self, key: str, value: str | None) -> None:
+        """Keeps a value under a key; None removes it."""
+        if value is None:
+            self.run("DELETE FROM meta WHERE key = ?", (key,))
+        else:
+            self.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def check(self) -> None:
+        """Reads the whole file for damage. Raises LibraryDamagedError; takes seconds on a large library."""
+        verdict = self.value("PRAGMA quick_check(1)")
+        if verdict != "ok":
+            raise damaged_ledger(str(verdict))
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, OSError) as error:
+            if is_disk_full(error):
+                raise disk_full() from error
+            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                raise LibraryError(
+                    "The library is busy: another program holds its ledger.", "Try again in a moment."
+                ) from error
+            raise damaged_ledger(str(error)) from error
+
+
+def damaged_ledger(detail: str) -> LibraryDamagedError:
+    """The error for a ledger that cannot be read."""
+    return LibraryDamagedError(
+        f"The ledger of this library cannot be read: {detail}.",
+        "Run `akin index --rebuild` to make the index afresh; your own files and the list of folders are not touched.",
+    )
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,174 @@
+"""A library on disk: the data folder with its ledger, its index, its list of folders and its one writer."""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from app.domain.errors import LibraryBusyError, LibraryError
+from app.store.documents import DocumentRecords
+from app.store.files import FileRecords
+from app.store.folders import FolderList
+from app.store.lance import connect, disk_full, is_disk_full
+from app.store.ledger import Ledger
+from app.store.passages import PassageTable
+from app.store.vectors import VectorTable
+from app.store.vocabulary import Vocabulary
+
+SCHEMA_VERSION = 1
+LEDGER_FILE, LOCK_FILE, HOLDER_FILE, INDEX_FOLDER = "ledger.sqlite", "writer.lock", "writer.json", "index"
+
+
+class Library:
+    """An open library.
+
+    `fingerprint` names the model and the chunker; with the schema's version it decides whether an index fits. The
+    tables are opened when they are first used, so that a damaged one leaves the rest usable.
+    """
+
+    def __init__(self, data_dir: Path, fingerprint: str, dimensions: int) -> None:
+        """Opens the library, making an empty one where there is none.
+
+        Raises LibraryError where the folder cannot be used or was made by a newer Akin.
+        """
+        self.data_dir = data_dir
+        self.fingerprint = f"schema-{SCHEMA_VERSION}|{fingerprint}"
+        self._dimensions = dimensions
+        with folder_errors(data_dir):
+            data_dir.mkdir(parents=True, exist_ok=True)
+            if os.name == "posix":
+                data_dir.chmod(0o700)
+        self.ledger = Ledger(data_dir / LEDGER_FILE)
+        self.files = FileRecords(self.ledger)
+        self.documents = DocumentRecords(self.ledger)
+        self.vocabulary = Vocabulary(self.ledger)
+        self.folders = FolderList(data_dir)
+        self._refuse_newer()
+        self._passages: PassageTable | None = None
+        self._vectors: VectorTable | None = None
+
+    def close(self) -> None:
+        """Closes the ledger."""
+        self.ledger.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def index_dir(self) -> Path:
+        """The folder of the index that fits `fingerprint`; another model, chunker or schema has another folder."""
+        return self.data_dir / INDEX_FOLDER / hashlib.sha256(self.fingerprint.encode()).hexdigest()[:12]
+
+    @property
+    def passages(self) -> PassageTable:
+        """The table of passages. Raises LibraryDamagedError."""
+        if self._passages is None:
+            self._passages = PassageTable(connect(self.index_dir))
+        return self._passages
+
+    @property
+    def vectors(self) -> VectorTable:
+        """The table of vectors. Raises LibraryDamagedError."""
+        if self._vectors is None:
+            self._vectors = VectorTable(connect(self.index_dir), self.index_dir, self._dimensions)
+        return self._vectors
+
+    @property
+    def fits(self) -> bool:
+        """Whether the ledger counts the rows of the index that fits `fingerprint`."""
+        return self.ledger.meta("fingerprint") in (None, self.fingerprint)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Holds the library's one place for a writer.
+
+        Raises LibraryBusyError, which names the holder, where another process has it.
+        """
+        lock = FileLock(self.data_dir / LOCK_FILE)
+        try:
+            with folder_errors(self.data_dir):
+                lock.acquire(timeout=0)
+        except Timeout as error:
+            raise LibraryBusyError(
+                f"Another Akin is writing to this library{_holder(self.data_dir)}.",
+                "Wait until it has finished, or stop it, and try again.",
+            ) from error
+        try:
+            with folder_errors(self.data_dir):
+                (self.data_dir / HOLDER_FILE).write_text(json.dumps({"pid": os.getpid()}))
+            self._adopt_fingerprint()
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                (self.data_dir / HOLDER_FILE).unlink(missing_ok=True)
+            lock.release()
+
+    def _adopt_fingerprint(self) -> None:
+        """Makes the ledger count the rows of this index; rows of an index that does not fit are left behind."""
+        if self.ledger.meta("fingerprint") != self.fingerprint:
+            with self.ledger.transaction():
+                self.ledger.run("DELETE FROM documents")
+                self.ledger.run("DELETE FROM vocabulary")
+                self.ledger.run("UPDATE files SET state = 'waiting', document_id = NULL, reason = ''")
+                self.ledger.set_meta("fingerprint", self.fingerprint)
+        with folder_errors(self.data_dir):
+            for folder in (self.data_dir / INDEX_FOLDER).glob("*"):
+                if folder != self.index_dir:
+                    shutil.rmtree(folder)
+
+    def _refuse_newer(self) -> None:
+        kept = self.ledger.meta("fingerprint") or ""
+        version = kept.partition("|")[0].removeprefix("schema-")
+        if version.isdigit() and int(version) > SCHEMA_VERSION:
+            self.close()
+            raise LibraryError(
+                f"The index in {self.data_dir} was made by a newer Akin (schema {version}).",
+                "Update Akin, or choose another data folder with --data-dir.",
+            )
+
+
+def discard_index(data_dir: Path) -> None:
+    """Removes everything that can be made again from the person's files; the list of folders stays.
+
+    Raises LibraryBusyError while another process writes, LibraryError where something cannot be removed.
+    """
+    lock = FileLock(data_dir / LOCK_FILE)
+    try:
+        with folder_errors(data_dir), lock.acquire(timeout=0):
+            shutil.rmtree(data_dir / INDEX_FOLDER, ignore_errors=False) if (data_dir / INDEX_FOLDER).exists() else None
+            for suffix in ("", "-wal", "-shm"):
+                (data_dir / f"{LEDGER_FILE}{suffix}").unlink(missing_ok=True)
+    except Timeout as error:
+        raise LibraryBusyError(
+            f"Another Akin is writing to this library{_holder(data_dir)}.", "Stop it and try again."
+        ) from error
+
+
+@contextmanager
+def folder_errors(data_dir: Path) -> Iterator[None]:
+    """Turns what the system says of the data folder into LibraryError or DiskFullError."""
+    try:
+        yield
+    except OSError as error:
+        if is_disk_full(error):
+            raise disk_full() from error
+        raise LibraryError(
+            f"Akin's data folder {data_dir} cannot be used: {error.strerror or error}.",
+            "Check its permissions, or choose another folder with --data-dir.",
+        ) from error
+
+
+def _holder(data_dir: Path) -> str:
+    try:
+        return f" (process {int(json.loads((data_dir / HOLDER_FILE).read_bytes())['pid'])})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""

@@ -1,0 +1,147 @@
+"""The table of vectors: one for each passage, and the index that finds the nearest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from app.domain.selection import Selection
+from app.store.lance import id_list, lancedb, table_errors
+from app.store.passages import MAX_IDS_A_SCAN, Scored, condition_of
+
+NAME = "vectors"
+INDEX_FROM_ROWS = 20_000  # below this an exact scan is as quick
+REFINE_FACTOR = 10
+_SAMPLE_ROWS = 20_000
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The mean (dimensions,) and covariance (dimensions, dimensions) of a collection of unit vectors.
+
+    They give the mean and the variance of the cosine between any query and the whole collection in closed form.
+    """
+
+    mean: Floats
+    covariance: Floats
+
+    def of_scores(self, query: Floats) -> tuple[float, float]:
+        """Mean and standard deviation of `vectors @ query` over the collection."""
+        return float(self.mean @ query), max(float(query @ self.covariance @ query), 0.0) ** 0.5
+
+
+class VectorTable:
+    """Reads and writes the vectors of one index. Every method raises LibraryDamagedError or DiskFullError."""
+
+    def __init__(self, database: Any, folder: Path, dimensions: int) -> None:
+        self._schema = pa.schema(
+            [
+                pa.field("passage_id", pa.int64(), nullable=False),
+                pa.field("document_id", pa.int64(), nullable=False),
+                pa.field("vector", pa.list_(pa.float16(), dimensions), nullable=False),
+            ]
+        )
+        self._dimensions = dimensions
+        self._spread_file = folder / "spread.npz"
+        with table_errors(NAME):
+            self._table = database.create_table(NAME, schema=self._schema, exist_ok=True)
+
+    def add(self, passage_ids: Sequence[int], document_ids: Sequence[int], vectors: Floats) -> None:
+        """Adds unit vectors, (rows, dimensions), kept in fp16; one commit."""
+        flat = pa.array(vectors.astype(np.float16).reshape(-1))
+        columns = [
+            pa.array(passage_ids, pa.int64()),
+            pa.array(document_ids, pa.int64()),
+            pa.FixedSizeListArray.from_arrays(flat, self._dimensions),
+        ]
+        with table_errors(NAME):
+            self._table.add(pa.table(columns, schema=self._schema))
+
+    def delete_documents(self, ids: Sequence[int]) -> None:
+        """Removes every vector of the documents."""
+        with table_errors(NAME):
+            for first in range(0, len(ids), MAX_IDS_A_SCAN):
+                self._table.delete(id_list("document_id", ids[first : first + MAX_IDS_A_SCAN]))
+
+    def counts(self) -> dict[int, int]:
+        """The number of vectors of each document."""
+        with table_errors(NAME):
+            column = self._table.search().select(["document_id"]).to_arrow()["document_id"].to_numpy()
+        ids, counts = np.unique(column, return_counts=True)
+        return dict(zip(ids.tolist(), counts.tolist(), strict=True))
+
+    def __len__(self) -> int:
+        with table_errors(NAME):
+            return int(self._table.count_rows())
+
+    def nearest(
+        self, query: Floats, limit: int, selection: Selection | None = None, *, exact: bool = False
+    ) -> list[Scored]:
+        """The passages with the highest cosine to the unit vector `query`, best first; `exact` bypasses the index."""
+        where = condition_of(selection)
+        if where == "":
+            return []
+        with table_errors(NAME):
+            builder = self._table.search(query, vector_column_name="vector").distance_type("dot")
+            if where is not None:
+                builder = builder.where(where, prefilter=True)
+            builder = builder.bypass_vector_index() if exact else builder.refine_factor(REFINE_FACTOR)
+            found = builder.select(["passage_id", "document_id", "_distance"]).limit(limit).to_arrow()
+        scores = (1.0 - found["_distance"].to_numpy()).tolist()
+        return [
+            Scored(*row)
+            for row in zip(found["passage_id"].to_pylist(), found["document_id"].to_pylist(), scores, strict=True)
+        ]
+
+    def sharing(self, query: Floats, ids: Sequence[int]) -> dict[int, float]:
+        """The cosine to `query` of each of the passages `ids` that has a vector."""
+        if not ids:
+            return {}
+        with table_errors(NAME):
+            found = self._table.search().where(id_list("passage_id", ids)).select(["passage_id", "vector"]).to_arrow()
+        return dict(zip(found["passage_id"].to_pylist(), (_matrix(found["vector"]) @ query).tolist(), strict=True))
+
+    def measure_spread(self) -> None:
+        """Measures the spread of the collection, from a random sample where it is large, and keeps it on disk."""
+        rows = len(self)
+        with table_errors(NAME):
+            scan = self._table.search()
+            if rows > _SAMPLE_ROWS:  # passage ids are spread evenly, so a range of them is a random sample
+                scan = scan.where(f"passage_id < {int(_SAMPLE_ROWS / rows * (2**63 - 1))}")
+            vectors = _matrix(scan.select(["vector"]).to_arrow()["vector"])
+            if len(vectors) > 1:
+                covariance = np.asarray(np.cov(vectors, rowvar=False), np.float32)
+                temporary = self._spread_file.with_suffix(".new.npz")
+                np.savez(temporary, mean=vectors.mean(axis=0), covariance=covariance)
+                temporary.replace(self._spread_file)
+
+    def spread(self) -> Spread | None:
+        """The spread as last measured; None where it has not been."""
+        try:
+            with np.load(self._spread_file) as kept:
+                return Spread(kept["mean"], kept["covariance"])
+        except (OSError, ValueError, KeyError):
+            return None
+
+    def index_rows(self) -> None:
+        """Makes new rows quick to search: builds the indexes once there are enough rows, or adds the rows to them."""
+        with table_errors(NAME):
+            names = {column for index in self._table.list_indices() for column in index.columns}
+            if "passage_id" not in names:
+                self._table.create_index("passage_id", config=lancedb.index.BTree())
+            if "vector" not in names and len(self) >= INDEX_FROM_ROWS:
+                self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"))
+            if names:
+                self._table.optimize(cleanup_older_than=timedelta(minutes=10))
+
+
+def _matrix(column: Any) -> Floats:
+    flat = column.combine_chunks().flatten().to_numpy(zero_copy_only=False)
+    return np.asarray(flat, np.float32).reshape(len(column), -1)

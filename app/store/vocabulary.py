@@ -1,0 +1,64 @@
+"""The words of the library: completes prefixes and finds the word that a typing error was meant to be."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from app.domain.words import find_words, fold
+from app.store.ledger import Ledger
+
+
+def words_in(text: str) -> set[str]:
+    """The distinct words of a text, folded."""
+    return {word.folded for word in find_words(text)}
+
+
+class Vocabulary:
+    """Reads and writes the word counts of a ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Counts the words of new passages."""
+        counts = Counter(word for text in texts for word in words_in(text))
+        self._ledger.run_many(
+            "INSERT INTO vocabulary VALUES (?, ?)"
+            " ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
+            sorted(counts.items()),
+        )
+
+    def knows(self, word: str) -> bool:
+        """Whether the word has been seen in a passage."""
+        return bool(self._ledger.rows("SELECT 1 FROM vocabulary WHERE word = ?", (fold(word),)))
+
+    def with_prefix(self, prefix: str, limit: int = 64) -> list[str]:
+        """The most frequent words that begin with `prefix`."""
+        start = fold(prefix)
+        rows = self._ledger.rows(
+            "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY passages DESC LIMIT ?",
+            (start, start + "\U0010ffff", limit),
+        )
+        return [word for (word,) in rows]
+
+    def nearest(self, word: str) -> str | None:
+        """The most likely word that `word` was meant to be, None where none is close.
+
+        Words of 4 to 7 letters may differ in one place, longer ones in two (optimal string alignment distance, so that
+        two swapped letters count once); among the closest the most frequent wins.
+        """
+        wanted = fold(word)
+        if len(wanted) < 4 or any(letter.isdigit() for letter in wanted):
+            return None
+        allowed = 1 if len(wanted) < 8 else 2
+        rows = self._ledger.rows(
+            "SELECT word, passages FROM vocabulary WHERE length(word) BETWEEN ? AND ?",
+            (len(wanted) - allowed, len(wanted) + allowed),
+        )
+        counts = dict(rows)
+        close = process.extract(
+            wanted, list(counts), scorer=OSA.distance, score_cutoff=allowed, limit=50, processor=None
+        )
+        return min(close, key=lambda found: (found[1], -counts[found[0]], found[0]))[0] if close else None
