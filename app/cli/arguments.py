@@ -18,6 +18,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _index(commands.add_parser("index", parents=[shared], help="add folders and bring the library up to date"))
     _search(commands.add_parser("search", parents=[shared], help="find files"))
+    _evaluate(commands.add_parser("evaluate", parents=[shared], help="measure how good the rankings are"))
     return parser
 
 
@@ -44,6 +45,20 @@ def _search(parser: argparse.ArgumentParser) -> None:
         "--explain", action="store_true", help="tell which arms found each file, their scores and times"
     )
     parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
+
+
+def _evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        type=Path,
+        metavar="DIR | REPORT REPORT",
+        help="a set in the BEIR layout to measure on, or two reports (--json) to compare",
+    )
+    parser.add_argument("--split", default="test", help="the judgements to use: qrels/SPLIT.tsv (test)")
+    parser.add_argument("--queries", type=_positive, metavar="N", help="at most N queries, taken evenly from all")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the library in DIR and use it again if it fits")
+    parser.add_argument("--json", action="store_true", help="print the report, or the comparison, as JSON")
 
 
 def _positive(text: str) -> int:

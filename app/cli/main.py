@@ -48,4 +48,8 @@ def run(parsed: argparse.Namespace) -> int:
             from app.cli.search import search
 
             return search(folder, parsed)
+        case "evaluate":
+            from app.cli.evaluate import evaluate
+
+            return evaluate(folder, parsed)
     raise AssertionError(parsed.command)

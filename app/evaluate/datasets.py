@@ -4,7 +4,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.errors import DatasetError
@@ -32,6 +32,17 @@ class BeirDataset:
     corpus: dict[str, CorpusDocument]
     queries: dict[str, str]
     qrels: dict[str, dict[str, int]]
+
+    def limited(self, queries: int) -> "BeirDataset":
+        """The set with at most so many of its queries, taken evenly from all of them."""
+        every = list(self.queries)
+        count = min(queries, len(every))
+        kept = [every[number * len(every) // count] for number in range(count)]
+        return replace(
+            self,
+            queries={query: self.queries[query] for query in kept},
+            qrels={query: self.qrels[query] for query in kept},
+        )
 
 
 def load_beir(folder: Path, split: str = "test") -> BeirDataset:

@@ -38,6 +38,8 @@ def detect(path: str, limits: Limits) -> DetectedFile:
         raise FailedFileError("Akin is not allowed to read this file.") from error
     except OSError as error:
         raise FailedFileError(f"The file could not be opened: {error.strerror or error}.") from error
+    if not any(head):
+        raise FailedFileError("The file begins with nothing but zeros; it is damaged or was never fully written.")
     name = format_of_file(path, head)
     if name is None:
         raise SkippedFileError(no_reader(path))

@@ -22,6 +22,7 @@ from app.index.words import WordsCount, WordsStage
 from app.models.installed import InstalledModel
 from app.store.folders import WatchedFolder
 from app.store.library import Library
+from app.store.runs import remember_run
 
 OnProgress = Callable[[Progress], None]
 
@@ -74,7 +75,7 @@ class Indexer:
                 pool.terminate()
         drop_orphans(self._library)
         embedded = 0 if self._stop.is_set() else self._embed()
-        return RunReport(
+        report = RunReport(
             found=sum(len(plan.new) + len(plan.changed) + len(plan.moved) + plan.unchanged for _, plan in plans),
             indexed=words.indexed,
             moved=sum(len(plan.moved) for _, plan in plans),
@@ -87,6 +88,8 @@ class Indexer:
             interrupted=self._stop.is_set(),
             problems=tuple(str(problem) for problem in problems),
         )
+        remember_run(self._library.ledger, report)
+        return report
 
     def _plan(self, folders: Sequence[WatchedFolder]) -> tuple[list[tuple[str, Plan]], list[FolderError]]:
         """Scans and plans folder by folder and writes the plans into the ledger: from here on names can be found."""

@@ -1,7 +1,7 @@
 """Compares the disk with the ledger, once and purely: every later stage only carries out what the plan says."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.files import FileStamp, FileState
@@ -25,9 +25,11 @@ def make_plan(
     """Plans the way from `known` to `stamps`.
 
     A known file whose path is gone and whose identity (device, inode, size, time) turns up under a new path has moved.
-    Files in `unreadable` folders stay as they are. With `retry` failed files count as changed.
+    Files in `unreadable` folders stay as they are. Failed files that could not even be opened count as changed, with
+    `retry` all failed files do.
     """
     by_path = {file.stamp.path: file for file in known}
+    identities = {file.stamp.identity for file in by_path.values()}
     new: list[FileStamp] = []
     changed: list[tuple[int, FileStamp]] = []
     unchanged = 0
@@ -35,7 +37,11 @@ def make_plan(
         file = by_path.pop(stamp.path, None)
         if file is None:
             new.append(stamp)
-        elif not _same(stamp, file.stamp) or (retry and file.state is FileState.FAILED):
+        elif (
+            not _same(stamp, file.stamp)
+            or _took_the_place(stamp, file.stamp, identities)
+            or (file.state is FileState.FAILED and (retry or not file.attempts))
+        ):
             changed.append((file.id, stamp))
         else:
             unchanged += 1
@@ -48,6 +54,11 @@ def make_plan(
 def _same(stamp: FileStamp, known: FileStamp) -> bool:
     """Size and time decide. Inodes do not: some file systems give a file another one at every mount."""
     return stamp.size == known.size and stamp.modified_ns == known.modified_ns
+
+
+def _took_the_place(stamp: FileStamp, known: FileStamp, identities: Collection[tuple[int, int, int, int]]) -> bool:
+    """Whether another known file of the same size and time is now under this path: two files swapped their names."""
+    return bool(stamp.inode) and stamp.identity != known.identity and stamp.identity in identities
 
 
 def _is_hidden(path: str, unreadable: Sequence[str], folders: tuple[str, ...]) -> bool:
@@ -63,7 +74,8 @@ def _moves(
     for stamp in new:
         file = by_identity.get(stamp.identity)
         # Another extension may mean another reader: such a file is read again.
-        if file is not None and extension_of(file.stamp.path) == extension_of(stamp.path):
+        # An inode of 0 tells nothing: Windows gives none while listing a folder.
+        if file is not None and stamp.inode and extension_of(file.stamp.path) == extension_of(stamp.path):
             del by_identity[stamp.identity]
             moved.append((file.id, stamp))
         else:

@@ -1,13 +1,17 @@
 """Walks a watched folder and tells what is there."""
 
 import os
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import FolderError
 from app.domain.files import FileStamp
 from app.index.ignore import Rules, root_rules
+
+
+_LATEST_NS = 2**63 - 1  # what a database can hold: the year 2262
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +22,25 @@ class Scan:
     unreadable: tuple[str, ...]
 
 
-def scan(root: str, excludes: Sequence[str] = (), on_found: Callable[[int], None] | None = None) -> Scan:
-    """Finds every file under `root` that the rules do not leave out.
+def scan(
+    root: str,
+    excludes: Sequence[str] = (),
+    on_found: Callable[[int], None] | None = None,
+    own: Collection[str] = (),
+    stop: threading.Event | None = None,
+) -> Scan | None:
+    """Finds every file under `root` that the rules do not leave out, nor `own`, the paths that Akin itself writes to.
 
     Symbolic links are not followed, so there are no loops and no file is met twice. `on_found` is told the number of
-    files now and then. Raises FolderError where `root` itself cannot be listed.
+    files now and then. Returns None where `stop` was set meanwhile. Raises FolderError where `root` itself cannot be
+    listed.
     """
     found: list[FileStamp] = []
     unreadable: list[str] = []
     waiting = [(root, root_rules(root, excludes))]
     while waiting:
+        if stop is not None and stop.is_set():
+            return None
         folder, rules = waiting.pop()
         try:
             with os.scandir(folder) as entries:
@@ -38,7 +51,7 @@ def scan(root: str, excludes: Sequence[str] = (), on_found: Callable[[int], None
             unreadable.append(folder)
             continue
         rules = rules.inside(folder, [entry.name for entry in listing])
-        waiting += _sort_out(listing, rules, found, unreadable)
+        waiting += _sort_out([entry for entry in listing if entry.path not in own], rules, found, unreadable)
         if on_found is not None:
             on_found(len(found))
     return Scan(tuple(found), tuple(unreadable))
@@ -84,7 +97,8 @@ def _sort_out(
 
 
 def _stamp(path: str, status: os.stat_result) -> FileStamp:
-    return FileStamp(path, status.st_size, status.st_mtime_ns, status.st_dev, status.st_ino)
+    modified = max(-_LATEST_NS, min(status.st_mtime_ns, _LATEST_NS))
+    return FileStamp(path, status.st_size, modified, status.st_dev, status.st_ino)
 
 
 def _not_listed(path: str, error: Exception) -> FolderError:

@@ -4,15 +4,32 @@ from dataclasses import dataclass
 
 from app.domain.queries import SearchMode
 
+WORDS, MEANING, NAMES = "words", "meaning", "names"
+ARMS = frozenset({WORDS, MEANING, NAMES})
+_ARMS_OF_MODE = {
+    SearchMode.ALL: ARMS,
+    SearchMode.EXACT: frozenset({WORDS, NAMES}),
+    SearchMode.MEANING: frozenset({MEANING}),
+    SearchMode.NAME: frozenset({NAMES}),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SearchOptions:
-    """What the person may choose: the longest list, the arms, the rerank, and whether weaker hits are shown too."""
+    """What the person may choose: the longest list, the mode, the rerank, and whether weaker hits are shown too.
+
+    `arms` narrows the mode's arms further, so that each can be measured alone.
+    """
 
     limit: int = 20
     mode: SearchMode = SearchMode.ALL
     rerank: bool = True
     show_weak: bool = False
+    arms: frozenset[str] = ARMS
+
+    def uses(self, arm: str) -> bool:
+        """Whether this arm answers."""
+        return arm in _ARMS_OF_MODE[self.mode] & self.arms
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from app.domain.queries import Phrase, Term
 from app.domain.selection import Selection
-from app.domain.words import find_words, fold
+from app.domain.words import find_words
 from app.search.fuse import Scale, scale_of_best, scale_of_matches
 from app.store.library import Library
 from app.store.passages import Scored, Words
@@ -38,15 +38,17 @@ def words_arm(library: Library, words: Words, limit: int, selection: Selection |
     found = passages.match(words, max(limit, MATCHES_SEEN), selection)
     if not found:
         return ArmResult((), Scale(0.0, 1.0))
-    rows = len(passages)
-    if len(found) < MATCHES_SEEN and selection is None:
-        scale = scale_of_matches([hit.score for hit in found], (), 1.0, rows)
-    else:
-        share = min(1.0, _SAMPLE_ROWS / rows)
-        sampled = passages.match_scores(words, share).tolist()
-        best = sampled if share == 1.0 else [hit.score for hit in found]
-        scale = scale_of_matches(best, sampled, share, rows)
-    return ArmResult(tuple(found[:limit]), scale)
+    return ArmResult(tuple(found[:limit]), _words_scale(library, words, found, narrowed=selection is not None))
+
+
+def _words_scale(library: Library, words: Words, found: Sequence[Scored], *, narrowed: bool) -> Scale:
+    """The scale of BM25 over the whole collection: from all matches where these are at hand, else from a sample."""
+    rows = len(library.passages)
+    if len(found) < MATCHES_SEEN and not narrowed:
+        return scale_of_matches([hit.score for hit in found], (), 1.0, rows)
+    share = _SAMPLE_ROWS / rows
+    sampled = library.passages.match_scores(words, share)
+    return scale_of_matches(sampled if narrowed else [hit.score for hit in found], sampled, share, rows)
 
 
 def meaning_arm(
@@ -72,7 +74,7 @@ def documents_with(library: Library, leaf: Term | Phrase) -> set[int]:
 
 
 def passages_with_phrase(library: Library, phrase: str) -> list[Scored]:
-    """The passages that hold the phrase, compared without case, accents and kinds of white space."""
+    """The passages that hold the words of the phrase in a row, compared without case and accents, not by stem."""
     candidates = library.passages.containing(phrase, _PHRASE_MATCHES, adjacent=True)
     texts = library.passages.fetch([hit.passage_id for hit in candidates])
     wanted = _comparable(phrase)
@@ -105,4 +107,5 @@ def ranking_words(library: Library, words: Sequence[Term], phrases: Sequence[Phr
 
 
 def _comparable(text: str) -> str:
-    return " ".join(fold(text).split())
+    """The folded words of a text with a space around each."""
+    return f" {' '.join(word.folded for word in find_words(text))} "

@@ -12,7 +12,7 @@ from app.domain.queries import And, Condition, Phrase, Query, SearchMode, Term
 from app.domain.words import find_words
 from app.embed.text import Floats, TextEmbedder
 from app.search.fuse import ArmScores, fuse, mix
-from app.search.options import SearchOptions, Weights
+from app.search.options import MEANING, NAMES, WORDS, SearchOptions, Weights
 from app.search.parse import parse
 from app.search.present import Found, files_of, make_hit, strength_of
 from app.search.rerank import late_interaction
@@ -24,7 +24,6 @@ from app.store.selecting import SelectedFiles, select_files
 from app.store.vectors import Spread
 
 _WEAK = 0.35  # hits below this share of the best score are hidden
-WORDS, MEANING, NAMES = "words", "meaning", "names"
 
 
 @dataclass(slots=True)
@@ -121,11 +120,11 @@ class Searcher:
             return []
         if not query.text:
             return self._newest(selected) if selected is not None else []
-        names = self._names(query, options.mode, selected, answer)
+        names = self._names(query, options, selected, answer)
         passages = self._passages(query, options, selected, answer)
         with answer.step("fuse"):
             found = _by_file(passages, names, self._weights.names)
-        if options.rerank and options.mode in (SearchMode.ALL, SearchMode.MEANING):
+        if options.rerank and options.uses(MEANING):
             with answer.step("rerank"):
                 found = self._rerank(found, query.text, answer)
         return found
@@ -139,9 +138,9 @@ class Searcher:
         return [Found(key, None, 0.0, {}) for key in keys]
 
     def _names(
-        self, query: Query, mode: SearchMode, selected: SelectedFiles | None, answer: _Answer
+        self, query: Query, options: SearchOptions, selected: SelectedFiles | None, answer: _Answer
     ) -> list[NameMatch]:
-        if mode is SearchMode.MEANING:
+        if not options.uses(NAMES):
             return []
         with answer.step(NAMES):
             words = [word.folded for word in find_words(query.text)]
@@ -152,16 +151,14 @@ class Searcher:
         self, query: Query, options: SearchOptions, selected: SelectedFiles | None, answer: _Answer
     ) -> list[Found]:
         """The passages that the words and the meaning arm found, with their fused scores."""
-        if options.mode is SearchMode.NAME:
-            return []
         selection = selected.documents if selected else None
         words, vector = Words(""), None
         found: dict[str, ArmResult] = {}
-        if options.mode in (SearchMode.ALL, SearchMode.EXACT):
+        if options.uses(WORDS):
             with answer.step(WORDS), answer.instead("Words cannot be searched"):
                 words = self._ranking_words(query, answer)
                 found[WORDS] = words_arm(self._library, words, self._weights.candidates, selection)
-        if options.mode in (SearchMode.ALL, SearchMode.MEANING):
+        if options.uses(MEANING):
             with answer.instead("Meaning cannot be searched"):
                 vector = self._query_vector(query.text, answer)
                 with answer.step(MEANING):
@@ -227,7 +224,7 @@ class Searcher:
         """The hits to show, and how many weaker files are hidden."""
         with answer.step("present"):
             best = found[0].score if found else 0.0
-            strong = found if options.show_weak else [entry for entry in found if entry.score >= _WEAK * best]
+            strong = found if options.show_weak or best <= 0 else [hit for hit in found if hit.score >= _WEAK * best]
             shown = strong[: options.limit]
             files = files_of(self._library.ledger, [entry.key for entry in shown], selected.files if selected else None)
             passages = self._fetch(shown, answer)

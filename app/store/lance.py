@@ -6,7 +6,8 @@ import importlib.machinery
 import os
 import sys
 import types
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Any
 
 from app.domain.errors import DiskFullError, LibraryDamagedError
 
+_PANIC = "RustPanic"  # what some damaged files raise; the class cannot be imported from anywhere
 _CLOUD_CLIENTS = ("lance_namespace", "lance_namespace_urllib3_client")
 
 
@@ -70,7 +72,9 @@ def table_errors(table: str) -> Iterator[None]:
     """Turns what LanceDB throws into DiskFullError or LibraryDamagedError."""
     try:
         yield
-    except (RuntimeError, ValueError, OSError, FileNotFoundError) as error:
+    except Exception as error:
+        if not isinstance(error, (RuntimeError, ValueError, OSError)) and type(error).__name__ != _PANIC:
+            raise
         if is_disk_full(error):
             raise disk_full() from error
         raise LibraryDamagedError(
@@ -101,3 +105,18 @@ def disk_full() -> DiskFullError:
 def id_list(column: str, ids: Sequence[int], *, excluded: bool = False) -> str:
     """An SQL condition that `column` is (or with `excluded` is not) one of `ids`, which must not be empty."""
     return f"{column} {'NOT ' if excluded else ''}IN ({','.join(map(str, ids))})"
+
+
+def erase_deleted(table: Any, build_indexes: Callable[[], None]) -> None:
+    """Takes deleted rows off the disk; LanceDB otherwise only marks them, and keeps earlier versions of the table.
+
+    Rewriting every row leaves all old files behind in one commit (a compaction would spare files of which little has
+    been deleted). `build_indexes` makes the indexes afresh; then everything that is not part of the newest version is
+    removed. A search that runs meanwhile may fail once.
+    """
+    table.update(values_sql={"document_id": "document_id"})
+    build_indexes()
+    with warnings.catch_warnings():  # LanceDB warns of what is meant here: that no older version stays
+        warnings.simplefilter("ignore", UserWarning)
+        for _ in range(2):  # the first round may itself write a version more
+            table.optimize(cleanup_older_than=timedelta(0), delete_unverified=True)

@@ -20,9 +20,10 @@ from app.store.ledger import Ledger
 from app.store.passages import PassageTable
 from app.store.vectors import VectorTable
 from app.store.vocabulary import Vocabulary
+from app.store.writer_lock import HOLDER_FILE, LOCK_FILE, holder_of
 
 SCHEMA_VERSION = 1
-LEDGER_FILE, LOCK_FILE, HOLDER_FILE, INDEX_FOLDER = "ledger.sqlite", "writer.lock", "writer.json", "index"
+LEDGER_FILE, INDEX_FOLDER = "ledger.sqlite", "index"
 
 
 class Library:
@@ -168,7 +169,5 @@ def folder_errors(data_dir: Path) -> Iterator[None]:
 
 
 def _holder(data_dir: Path) -> str:
-    try:
-        return f" (process {int(json.loads((data_dir / HOLDER_FILE).read_bytes())['pid'])})"
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+    process = holder_of(data_dir)
+    return "" if process is None else f" (process {process})"

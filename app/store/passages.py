@@ -127,10 +127,10 @@ class PassageTable:
         """The best passages by BM25 that hold any of the words, best first."""
         return self._search(_any(words), limit, condition_of(selection))
 
-    def match_scores(self, words: Words, share: float) -> np.ndarray[Any, np.dtype[np.float32]]:
-        """BM25 scores of the matching passages in a random sample of about `share` (0 to 1) of all passages."""
-        found = self._search(_any(words), 1_000_000, f"passage_id < {int(share * _INT64_MAX)}")
-        return np.array([row.score for row in found], np.float32)
+    def match_scores(self, words: Words, share: float) -> list[float]:
+        """BM25 scores of the matching passages in a random sample of `share` of all passages, all where it is 1."""
+        where = f"passage_id < {int(share * _INT64_MAX)}" if share < 1 else None
+        return [row.score for row in self._search(_any(words), 1_000_000, where)]
 
     def sharing(self, words: Words, ids: Sequence[int]) -> list[Scored]:
         """The BM25 scores for `words` of those among the passages `ids` that hold any of them."""

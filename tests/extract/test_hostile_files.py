@@ -52,7 +52,8 @@ DOCX = (
     "</w:t></w:r></w:p></w:body></w:document>"
 )
 CONTENT_TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" '
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+    'PartName="/word/document.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
 RELATIONS = (
@@ -79,11 +80,10 @@ def docx(path: Path, content: str) -> Path:
 
 
 def text_or_refusal(path: Path) -> str:
-    with ExtractionPool(1, Limits(seconds=20), registry.extract) as pool:
+    with ExtractionPool(1, Limits(seconds=20), extract) as pool:
         try:
             return pool.submit(str(path)).result(timeout=60).text
-        except (SkippedFileError, FailedFileError) as error:
-            assert str(error)
+        except (SkippedFileError, FailedFileError):
             return ""
 
 
@@ -104,12 +104,17 @@ def test_entities_do_not_read_other_files(tmp_path: Path, make: object) -> None:
     assert "swordfish" not in text_or_refusal(path)
 
 
-@pytest.mark.parametrize("name", ["zeros.txt", "zeros.pdf", "zeros.docx", "zeros.jpg", "zeros", "zeros.csv", "zeros.eml"])
+@pytest.mark.parametrize(
+    "name", ["zeros.txt", "zeros.pdf", "zeros.docx", "zeros.jpg", "zeros", "zeros.csv", "zeros.eml"]
+)
 def test_two_gigabytes_of_zeros(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     with path.open("wb") as stream:
         stream.truncate(2 * 1024 * MEGABYTE)
-    with ExtractionPool(1, LIMITS, registry.extract) as pool, pytest.raises((SkippedFileError, FailedFileError), match="."):
+    with (
+        ExtractionPool(1, LIMITS, extract) as pool,
+        pytest.raises((SkippedFileError, FailedFileError), match=r"\w"),
+    ):
         pool.submit(str(path)).result(timeout=60)
 
 
@@ -133,10 +138,12 @@ def test_what_is_no_regular_file_is_said(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names themselves")
-@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"two\nlines.txt", b"\xf0\x9f\x8c\x9e.txt", b"n" * 251 + b".txt", b"-rf.txt"])
+@pytest.mark.parametrize(
+    "name", [b"caf\xe9.txt", b"two\nlines.txt", b"\xf0\x9f\x8c\x9e.txt", b"n" * 251 + b".txt", b"-rf.txt"]
+)
 def test_odd_names_are_read(tmp_path: Path, name: bytes) -> None:
-    path = os.fsdecode(os.path.join(os.fsencode(tmp_path), name))  # noqa: PTH118 - bytes
+    path = os.fsdecode(os.path.join(os.fsencode(tmp_path), name))
     with open(path, "w", encoding="utf-8") as stream:  # noqa: PTH123
         stream.write("A sentence.")
-    with ExtractionPool(1, LIMITS, registry.extract) as pool:
+    with ExtractionPool(1, LIMITS, extract) as pool:
         assert pool.submit(path).result(timeout=60).text == "A sentence."

@@ -50,7 +50,7 @@ def read_page(page: Any, number: int) -> PageText:
     """The lines and pictures of a PyMuPDF page, in the order in which the page draws them."""
     pymupdf = mupdf.load()
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_MEDIABOX_CLIP
-    textpage = page.get_textpage(flags)
+    textpage = page.get_textpage(flags=flags)
     blocks = _blocks(textpage)
     lines = [
         _line(line, index)
@@ -99,8 +99,12 @@ def _notes(page: Any) -> Iterator[str]:
 
 
 def _pictures(textpage: Any, number: int) -> tuple[EmbeddedPicture, ...]:
-    return tuple(
-        EmbeddedPicture(number, tuple(info["bbox"]), info["width"], info["height"])
-        for info in textpage.extractIMGINFO()
-        if min(info["width"], info["height"]) >= LEAST_PICTURE_PIXELS
-    )
+    """The picture blocks; by hand, since PyMuPDF's `extractIMGINFO` also looks at colours and compression of each."""
+    image_block = mupdf.load().mupdf.FZ_STEXT_BLOCK_IMAGE
+    found: list[EmbeddedPicture] = []
+    for block in textpage.this:
+        if block.m_internal.type == image_block:
+            image, box = block.i_image(), block.m_internal.bbox
+            if min(image.w(), image.h()) >= LEAST_PICTURE_PIXELS:
+                found.append(EmbeddedPicture(number, (box.x0, box.y0, box.x1, box.y1), image.w(), image.h()))
+    return tuple(found)

@@ -1,0 +1,65 @@
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from app.domain.documents import PhotoFacts
+from app.domain.errors import FailedFileError, SkippedFileError
+from app.domain.files import FileKind
+from app.extract.limits import Limits
+from app.extract.registry import extract
+
+
+def test_what_the_camera_wrote(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110], exif[0x0112] = "NIKON CORPORATION", "NIKON D90", 6
+    exif.get_ifd(0x8769)[0x9003] = "2024:06:01 12:30:15"
+    exif.get_ifd(0x8825).update({1: "S", 2: (33.0, 51.0, 36.0), 3: "E", 4: (151.0, 12.0, 40.0)})
+    Image.new("RGB", (40, 20), "red").save(tmp_path / "a.jpg", exif=exif)
+    document = extract(str(tmp_path / "a.jpg"), Limits())
+    assert (document.kind, document.format, document.blocks) == (FileKind.PICTURE, "jpeg", ())
+    assert document.photo == PhotoFacts(
+        width=20,
+        height=40,
+        taken=datetime(2024, 6, 1, 12, 30, 15),  # noqa: DTZ001 - cameras write no zone
+        camera="NIKON D90",
+        latitude=pytest.approx(-33.86),
+        longitude=pytest.approx(151.2111111),
+    )
+
+
+@pytest.mark.parametrize("extension", ["png", "webp", "gif", "bmp", "tiff", "avif", "ico", "ppm", "tga", "heic"])
+def test_formats(tmp_path: Path, extension: str) -> None:
+    if extension == "heic":
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
+    path = tmp_path / f"a.{extension}"
+    Image.new("RGB", (32, 16), "blue").save(path)
+    photo = extract(str(path), Limits()).photo
+    assert photo is not None
+    assert photo.width in (32, 16)
+    assert (photo.taken, photo.camera, photo.latitude) == (None, None, None)
+
+
+def test_too_many_pixels_are_refused_before_decoding(tmp_path: Path) -> None:
+    Image.new("1", (20_000, 20_000)).save(tmp_path / "a.png")
+    with pytest.raises(SkippedFileError, match="400 megapixels"):
+        extract(str(tmp_path / "a.png"), Limits())
+
+
+def test_a_truncated_picture_fails(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.effect_noise((400, 400), 80).save(path)
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(FailedFileError, match="damaged"):
+        extract(str(path), Limits())
+
+
+def test_impossible_facts_are_dropped(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "0000:00:00 00:00:00"
+    exif.get_ifd(0x8825).update({1: "N", 2: (133.0, 0.0, 0.0), 3: "E", 4: (10.0, 0.0, 0.0)})
+    Image.new("RGB", (4, 4)).save(tmp_path / "a.jpg", exif=exif)
+    assert extract(str(tmp_path / "a.jpg"), Limits()).photo == PhotoFacts(4, 4)
