@@ -1,5 +1,6 @@
 """What many tests share: the real text model, converted once for a run, and libraries in temporary folders."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -60,3 +61,40 @@ def library(tmp_path: Path) -> Iterator[LibraryFactory]:
     yield open_library
     for each in opened:
         each.close()
+
+
+@pytest.fixture(scope="session")
+def tiny_set(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An evaluation set of twelve documents and five queries, each of which one or two documents answer."""
+    folder = tmp_path_factory.mktemp("sets") / "tiny"
+    (folder / "qrels").mkdir(parents=True)
+    corpus = [{"_id": key, "title": title, "text": text} for key, (title, text) in _TINY_CORPUS.items()]
+    queries = [{"_id": key, "text": text} for key, (text, _) in _TINY_QUERIES.items()]
+    judged = [f"{key}\t{document}\t1" for key, (_, found) in _TINY_QUERIES.items() for document in found]
+    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, corpus)), "utf-8")
+    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)), "utf-8")
+    (folder / "qrels" / "test.tsv").write_text("\n".join(["query-id\tcorpus-id\tscore", *judged]), "utf-8")
+    return folder
+
+
+_TINY_CORPUS = {
+    "bread": ("Sourdough", "A loaf rises for a day before it goes into a hot oven, and it keeps for a week."),
+    "boiler": ("Heating", "The boiler in the cellar failed in January; the flat stayed cold until a plumber came."),
+    "swift": ("Swifts", "Swifts sleep on the wing and come back to the same nest under the roof every May."),
+    "tax": ("Deductions", "Receipts for tools and training lower what is owed when the yearly return is filed."),
+    "tide": ("The harbour", "Twice a day the sea leaves the boats lying in the mud, then lifts them again."),
+    "violin": ("Strings", "A violin sounds dull when its strings are old; players change them every few months."),
+    "bees": ("The hive", "In winter bees form a cluster around the queen and shiver to keep her warm."),
+    "train": ("Night train", "The sleeper leaves Vienna at nine in the evening and reaches Venice for breakfast."),
+    "glacier": ("Ice", "The glacier has lost forty metres of thickness since the first survey, part XK-4471."),
+    "chess": ("Endgames", "With a rook and a king against a lone king, drive it to the edge of the board."),
+    "seeds": ("Sowing", "Tomatoes are sown indoors in March and planted out once the last frost is over."),
+    "clock": ("Repairs", "An old pendulum clock runs slow in summer, since warmth makes its rod longer."),
+}
+_TINY_QUERIES = {
+    "q1": ("can birds doze in flight", ["swift"]),
+    "q2": ("XK-4471", ["glacier"]),
+    "q3": ("insects staying warm in the cold season", ["bees"]),
+    "q4": ("travel overnight by rail to Italy", ["train"]),
+    "q5": ("broken heating in an apartment", ["boiler", "bees"]),
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from app.chunk.sentences import sentences
 from app.domain.chunks import Chunk
@@ -9,6 +10,8 @@ from app.domain.documents import BLOCK_SEPARATOR, Block, BlockKind, Document
 
 CHUNKER_VERSION = 1
 HEADING_SEPARATOR = " › "
+CHARACTERS_PER_TOKEN = 16  # at most; a tokenizer may take a word of any length for one token
+_SENTENCES_AT_ONCE = 256
 
 # For each text the (start, end) of its tokens, without special tokens.
 Tokenize = Callable[[Sequence[str]], Sequence[Sequence[tuple[int, int]]]]
@@ -21,10 +24,10 @@ class ChunkSizes:
     A window may close early at a heading or a new page once it holds `least` tokens.
     """
 
-    window: int = 200
-    overlap: int = 30
-    context: int = 40
-    least: int = 80
+    window: int = 128
+    overlap: int = 20
+    context: int = 30
+    least: int = 50
 
     @property
     def fingerprint(self) -> str:
@@ -34,7 +37,10 @@ class ChunkSizes:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A sentence, or a part of one that is longer than a window."""
+    """A sentence, or a part of one that is longer than a window.
+
+    `tokens` counts more than there are where these are very long, so that a window is bounded in characters too.
+    """
 
     start: int
     end: int
@@ -94,18 +100,20 @@ def _overlap_start(pieces: Sequence[_Piece], first: int, index: int, overlap: in
 
 
 def _pieces(document: Document, text: str, room: int, tokenize: Tokenize) -> list[_Piece]:
-    places = list(_sentence_places(document.blocks, text))
-    tokens = tokenize([text[start:end] for _, _, start, end in places])
+    places = _sentence_places(document.blocks, text, room * CHARACTERS_PER_TOKEN)
     found: list[_Piece] = []
-    for (block, heading, start, end), spans in zip(places, tokens, strict=True):
-        opens = block.kind is BlockKind.HEADING
-        for left, right, count in _fitting(spans, end - start, room):
-            found.append(_Piece(start + left, start + right, count, block.page, heading, opens))
-            opens = False
+    while group := list(islice(places, _SENTENCES_AT_ONCE)):
+        tokens = tokenize([text[start:end] for _, _, start, end in group])
+        for (block, heading, start, end), spans in zip(group, tokens, strict=True):
+            opens = block.kind is BlockKind.HEADING
+            for left, right, count in _fitting(spans, end - start, room):
+                size = max(count, -(-(right - left) // CHARACTERS_PER_TOKEN))
+                found.append(_Piece(start + left, start + right, size, block.page, heading, opens))
+                opens = False
     return found
 
 
-def _sentence_places(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, str, int, int]]:
+def _sentence_places(blocks: Sequence[Block], text: str, most: int) -> Iterator[tuple[Block, str, int, int]]:
     offset = 0
     chain: list[tuple[int, str]] = []
     for block in blocks:
@@ -115,8 +123,23 @@ def _sentence_places(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block
             heading = HEADING_SEPARATOR.join(title for _, title in chain)
             chain.append((block.level, " ".join(block.text.split())))
         for start, end in sentences(text, offset, offset + len(block.text)):
-            yield block, heading, start, end
+            for left, right in _parts(text, start, end, most):
+                yield block, heading, left, right
         offset += len(block.text) + len(BLOCK_SEPARATOR)
+
+
+def _parts(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, int]]:
+    """A sentence in parts of at most `most` characters, cut at white space where there is any in reach."""
+    while end - start > most:
+        cut = start + most
+        while cut > start + most // 2 and not text[cut].isspace():
+            cut -= 1
+        cut = cut if text[cut].isspace() else start + most
+        yield start, cut
+        start = cut
+        while text[start].isspace():  # a sentence ends with something else
+            start += 1
+    yield start, end
 
 
 def _fitting(spans: Sequence[tuple[int, int]], length: int, room: int) -> Iterator[tuple[int, int, int]]:
@@ -127,7 +150,7 @@ def _fitting(spans: Sequence[tuple[int, int]], length: int, room: int) -> Iterat
     for first in range(0, len(spans), room):
         part = spans[first : first + room]
         last = first + room >= len(spans)
-        yield part[0][0], length if last else spans[first + room][0], len(part)
+        yield part[0][0] if first else 0, length if last else spans[first + room][0], len(part)
 
 
 def context_of(title: str | None, heading: str) -> str:

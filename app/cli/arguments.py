@@ -15,10 +15,15 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="akin", description="Finds your files by meaning, on your own machine.")
     parser.add_argument("--version", action="version", version=f"Akin {version}")
     parser.add_argument("--data-dir", type=Path, default=None, metavar="DIR", help="keep the library in DIR")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _index(commands.add_parser("index", parents=[shared], help="add folders and bring the library up to date"))
     _search(commands.add_parser("search", parents=[shared], help="find files"))
+    _status(commands.add_parser("status", parents=[shared], help="tell what is in the library and how far it has come"))
+    _forget(commands.add_parser("forget", parents=[shared], help="take a folder off the library, with all its words"))
+    _doctor(commands.add_parser("doctor", parents=[shared], help="find out what is wrong"))
+    _demo(commands.add_parser("demo", parents=[shared], help="show Akin at work on a small library of its own"))
     _evaluate(commands.add_parser("evaluate", parents=[shared], help="measure how good the rankings are"))
+    _benchmark(commands.add_parser("benchmark", parents=[shared], help="measure how fast Akin is here"), shared)
     return parser
 
 
@@ -59,6 +64,38 @@ def _evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--queries", type=_positive, metavar="N", help="at most N queries, taken evenly from all")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the library in DIR and use it again if it fits")
     parser.add_argument("--json", action="store_true", help="print the report, or the comparison, as JSON")
+
+
+def _benchmark(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    names = parser.add_subparsers(dest="benchmark", required=True, metavar="NAME")
+    embedding = names.add_parser("embedding", parents=[shared], help="tokens per second against the model alone")
+    embedding.add_argument("--texts", type=Path, metavar="DIR", help="a folder or BEIR set (the demonstration's files)")
+    embedding.add_argument("--documents", type=_positive, default=1000, metavar="N", help="at most N documents (1000)")
+    words = names.add_parser("words", parents=[shared], help="files per second against PyMuPDF alone")
+    words.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that holds PDFs")
+    query = names.add_parser("query", parents=[shared], help="milliseconds for a query, cold and warm")
+    query.add_argument("--data", type=Path, metavar="DIR", help="a BEIR set for the warm queries (the demonstration)")
+    query.add_argument("--split", default="test", help="the set's queries: those of qrels/SPLIT.tsv (test)")
+    query.add_argument("--keep", type=Path, metavar="DIR", help="keep the set's library in DIR and use it again")
+    for each in (embedding, words, query):
+        each.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _status(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--failed", action="store_true", help="list the files that could not be read, and why")
+    parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
+
+
+def _forget(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder; it is not touched itself")
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
 
 
 def _positive(text: str) -> int:

@@ -70,6 +70,11 @@ class Engine:
             file_bytes=settings.file_mb * MEGABYTE,
         )
 
+    @property
+    def fingerprint(self) -> str:
+        """What an index has to be made with to fit: model and chunker."""
+        return f"{model_fingerprint(MINILM)}|{self.sizes.fingerprint}"
+
     def open_library(self) -> Library:
         """Opens the library in the data folder. Raises LibraryError."""
-        return Library(self.data_dir, f"{model_fingerprint(MINILM)}|{self.sizes.fingerprint}", MINILM.dimensions)
+        return Library(self.data_dir, self.fingerprint, MINILM.dimensions)

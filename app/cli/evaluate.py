@@ -50,7 +50,7 @@ def measure_quality(engine: Engine, dataset: BeirDataset, split: str, keep: Path
         console.print("Preparing the text model (once, some seconds)…")
     builder = Builder(engine.model, engine.sizes, engine.embedder())
     with ExitStack() as stack:
-        folder = stack.enter_context(_folder(keep))
+        folder = stack.enter_context(kept_folder(keep))
         with ProgressBars(console) as bars:
             collection = stack.enter_context(open_collection(dataset, folder, builder, bars.show))
         status = stack.enter_context(console.status("Asking the queries…"))
@@ -63,7 +63,8 @@ def measure_quality(engine: Engine, dataset: BeirDataset, split: str, keep: Path
 
 
 @contextmanager
-def _folder(keep: Path | None) -> Iterator[Path]:
+def kept_folder(keep: Path | None) -> Iterator[Path]:
+    """The folder for an evaluation set's library: `keep`, or a temporary one."""
     if keep is not None:
         yield keep.expanduser().absolute()
         return
@@ -84,7 +85,7 @@ def show_report(report: QualityReport, console: Console) -> None:
     seconds = report.seconds
     console.print(
         f"{report.documents} documents, {report.passages} passages; indexed in {seconds.words + seconds.meaning:.1f} s "
-        f"({seconds.words:.1f} s words, {seconds.meaning:.1f} s meaning). In brackets: 95 % bootstrap intervals.",
+        f"({seconds.words:.1f} s words, {seconds.meaning:.1f} s meaning). Below each mean: its 95 % interval.",
         highlight=False,
     )
 
@@ -101,11 +102,12 @@ def show_comparison(comparison: ReportComparison, console: Console) -> None:
         means = (f"{found.first.mean:.3f}", f"{found.second.mean:.3f}")
         table.add_row(name, *means, _interval(found.difference, "+.3f"), f"{found.p_value:.3f}", verdict)
     console.print(table)
-    console.print("In brackets: 95 % bootstrap interval. p: paired randomisation test.", highlight=False)
+    console.print("Below the difference: its 95 % bootstrap interval. p: paired randomisation test.", highlight=False)
 
 
 def _interval(found: Estimate, form: str = ".3f") -> Text:
-    return Text(f"{found.mean:{form}} [{found.low:{form}}, {found.high:{form}}]")
+    """The mean, and below it its interval."""
+    return Text(f"{found.mean:{form}}\n").append(f"{found.low:{form}} to {found.high:{form}}", style="dim")
 
 
 def _print(content: object) -> None:

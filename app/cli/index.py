@@ -27,10 +27,8 @@ def index(data_dir: Path, arguments: argparse.Namespace) -> int:
     if arguments.rebuild:
         discard_index(data_dir)
     with engine.open_library() as library:
-        if not arguments.once:
-            for folder in named:
-                library.folders.add(folder)
-        folders = named or library.folders.all()
+        remember = library.folders.as_known if arguments.once else library.folders.add
+        folders = [remember(folder) for folder in named] or library.folders.all()
         if not folders:
             console.print("There are no folders in the library yet. Add one: akin index FOLDER")
             return 1
@@ -70,7 +68,7 @@ def _stopped_by_interrupt(console: Console) -> Iterator[threading.Event]:
     """An event that Ctrl-C (or a polite kill) sets; a second Ctrl-C interrupts at once."""
     stop = threading.Event()
 
-    def ask(number: int, frame: FrameType | None) -> None:
+    def ask(_: int, __: FrameType | None) -> None:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()

@@ -11,7 +11,7 @@ from app.cli.arguments import build_parser
 from app.domain.errors import AkinError
 from app.runtime.paths import data_dir
 
-FAILED, INTERRUPTED = 1, 130
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    parsed = build_parser(__version__).parse_args(arguments)
+    parser = build_parser(__version__)
+    parsed = parser.parse_args(arguments)
+    if parsed.command is None:
+        parser.print_help(sys.stderr)
+        return MISUSED
     try:
         status = run(parsed)
         sys.stdout.flush()
@@ -48,8 +52,28 @@ def run(parsed: argparse.Namespace) -> int:
             from app.cli.search import search
 
             return search(folder, parsed)
+        case "status":
+            from app.cli.status import status
+
+            return status(folder, parsed)
+        case "forget":
+            from app.cli.forget import forget
+
+            return forget(folder, parsed)
+        case "doctor":
+            from app.cli.doctor import doctor
+
+            return doctor(folder, parsed)
+        case "demo":
+            from app.cli.demo import demo
+
+            return demo(chosen, parsed)
         case "evaluate":
             from app.cli.evaluate import evaluate
 
             return evaluate(folder, parsed)
+        case "benchmark":
+            from app.cli.benchmark import benchmark
+
+            return benchmark(folder, parsed)
     raise AssertionError(parsed.command)

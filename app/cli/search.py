@@ -11,14 +11,14 @@ from rich.console import Console
 from rich.text import Text
 
 from app.cli.engine import Engine
+from app.cli.printing import marked, printable, readable_size
 from app.domain.hits import Hit, SearchResponse
 from app.domain.queries import SearchMode
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
-from app.store.files import display
 
 JSON_VERSION = 1
-_DOTS = "●"
+DOT = "●"
 
 
 def search(data_dir: Path, arguments: argparse.Namespace) -> int:
@@ -44,12 +44,13 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
         "query": response.query,
         "took_ms": {step: round(took, 2) for step, took in response.took_ms.items()},
         "notes": list(response.notes),
-        "hits": [_hit_as_json(hit) for hit in response.hits],
+        "hits": [hit_as_json(hit) for hit in response.hits],
         "hidden": response.hidden,
     }
 
 
-def _hit_as_json(hit: Hit) -> dict[str, Any]:
+def hit_as_json(hit: Hit) -> dict[str, Any]:
+    """One hit in the same form."""
     return {
         "path": hit.path,
         "name": hit.name,
@@ -83,40 +84,18 @@ def show(response: SearchResponse, console: Console, *, explain: bool) -> None:
 
 
 def _show_hit(hit: Hit, console: Console, *, explain: bool) -> None:
-    title = Text(_printable(hit.name), style="bold")
+    title = Text(printable(hit.name), style="bold")
     if hit.page is not None:
         title.append(f"  page {hit.page}", style="cyan")
-    title.append(f"  {_DOTS * hit.strength}", style="green")
+    title.append(f"  {DOT * hit.strength}", style="green")
     console.print(title)
-    facts = (
-        f"{_printable(hit.path)} · {datetime.fromtimestamp(hit.modified / 1e9):%d %b %Y} · {readable_size(hit.size)}"
-    )
+    facts = f"{printable(hit.path)} · {datetime.fromtimestamp(hit.modified / 1e9):%d %b %Y} · {readable_size(hit.size)}"
     console.print(Text(facts, style="dim"))
     if hit.snippet:
-        snippet = Text(hit.snippet)
-        for start, end in hit.spans:
-            snippet.stylize("bold yellow", start, end)
-        console.print(snippet)
+        console.print(marked(hit.snippet, hit.spans))
     for path in hit.copies:
-        console.print(Text(f"also at {_printable(path)}", style="dim"))
+        console.print(Text(f"also at {printable(path)}", style="dim"))
     if explain:
         arms = ", ".join(f"{arm} {score:.3f}" for arm, score in hit.arms.items())
         console.print(Text(f"score {hit.score:.2f} ({arms})", style="dim"))
     console.print()
-
-
-def readable_size(size: int) -> str:
-    """Bytes as a person reads them: 640 bytes, 12 kB, 3.4 MB."""
-    if size < 1000:
-        return f"{size} bytes"
-    amount, unit = float(size), ""
-    for unit in ("kB", "MB", "GB", "TB"):
-        amount /= 1000
-        if amount < 999.5:
-            break
-    return f"{amount:.1f} {unit}" if amount < 10 else f"{amount:.0f} {unit}"
-
-
-def _printable(text: str) -> str:
-    """A name on one line: control characters are shown, not obeyed."""
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in display(text))

@@ -113,7 +113,7 @@ def _build(library: Library, dataset: BeirDataset, builder: Builder, on_progress
     with library.writing():
         library.ledger.set_meta(_MARK, json.dumps({"corpus": corpus}))
         began = time.perf_counter()
-        _store_words(library, list(dataset.corpus.values()), builder, on_progress)
+        store_words(library, list(dataset.corpus.values()), builder, on_progress)
         read = time.perf_counter()
         embed_waiting(library, builder.embedder, _meaning_told(on_progress), threading.Event())
         seconds = BuildSeconds(words=read - began, meaning=time.perf_counter() - read)
@@ -121,9 +121,10 @@ def _build(library: Library, dataset: BeirDataset, builder: Builder, on_progress
     return seconds
 
 
-def _store_words(
-    library: Library, documents: Sequence[CorpusDocument], builder: Builder, on_progress: OnProgress
+def store_words(
+    library: Library, documents: Sequence[CorpusDocument], builder: Builder, on_progress: OnProgress = lambda _: None
 ) -> None:
+    """Cuts the documents and makes their words searchable; the caller holds `Library.writing()`."""
     library.files.add((_stamp(number, entry), FileKind.DOCUMENT) for number, entry in enumerate(documents))
     file_ids = {file.stamp.path: file.id for file in library.files.under(FOLDER)}
     writer = WordsWriter(library)

@@ -51,7 +51,7 @@ def load_beir(folder: Path, split: str = "test") -> BeirDataset:
     Raises DatasetError, which names the file and the line, if a file is missing or unreadable, a line is malformed, an
     id is unknown or comes twice, or nothing is judged.
     """
-    corpus = _read_corpus(_find(folder, "corpus.jsonl"))
+    corpus = read_corpus(folder)
     queries = _read_queries(_find(folder, "queries.jsonl"))
     judgements = _find(folder, f"qrels/{split}.tsv")
     qrels: dict[str, dict[str, int]] = {}
@@ -103,9 +103,10 @@ def _lines(path: Path) -> Iterator[_Line]:
         raise DatasetError(f"{path} cannot be read: {error}.", _ADVICE) from error
 
 
-def _read_corpus(path: Path) -> dict[str, CorpusDocument]:
+def read_corpus(folder: Path) -> dict[str, CorpusDocument]:
+    """The documents of the set in `folder` by id, in the order of its file. Raises DatasetError."""
     corpus: dict[str, CorpusDocument] = {}
-    for line in _lines(path):
+    for line in _lines(_find(folder, "corpus.jsonl")):
         record = _record(line)
         document = CorpusDocument(_id(line, record), _string(line, record, "title"), _string(line, record, "text"))
         if document.id in corpus:

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from app.domain.errors import FolderError
+from app.store.files import display
 
 IGNORE_FILES = (".gitignore", ".akinignore")
 # Names that no person means when they look for their files.
@@ -42,7 +43,7 @@ class Rules:
         """Whether a file or folder directly in this rules' folder is left out."""
         for base, patterns in (self.person, *reversed(self.layers)):
             relative = path[len(os.path.join(base, "")) :] + ("/" if is_folder else "")
-            verdict = patterns.check_file(_plain(relative)).include
+            verdict = patterns.check_file(display(relative)).include
             if verdict is not None:
                 return verdict
         return False
@@ -64,15 +65,6 @@ def root_rules(root: str, excludes: Sequence[str]) -> Rules:
                 f"Write it as in a .gitignore, for example *.log or drafts/, with at most {_MOST_STARS} stars.",
             )
     return Rules(((root, _litter()),), (root, GitIgnoreSpec.from_lines(excludes)))
-
-
-def below(folder: str, patterns: Iterable[str]) -> Iterator[str]:
-    """The patterns that mean in a parent what `patterns` mean in its subfolder `folder` (relative, in system form)."""
-    prefix = "/" + re.sub(r"([*?\[\]\\!# ])", r"\\\1", _plain(folder).replace(os.sep, "/"))
-    for pattern in patterns:
-        bare = pattern.removeprefix("!")
-        anchored = "/" in bare.rstrip("/")
-        yield ("!" if bare != pattern else "") + prefix + ("/" if anchored else "/**/") + bare.lstrip("/")
 
 
 @cache
@@ -101,7 +93,3 @@ def _lines(file: Path) -> list[str]:
             return stream.read(_LARGEST_FILE).decode("utf-8-sig", "replace").splitlines()
     except OSError:
         return []
-
-
-def _plain(path: str) -> str:
-    return os.fsencode(path).decode("utf-8", "replace")

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.chunk.chunker import ChunkSizes
 from app.domain.errors import FolderError
@@ -13,28 +14,38 @@ from app.embed.text import TextEmbedder
 from app.extract.formats import kind_of_name
 from app.extract.limits import Limits
 from app.extract.pool import ExtractionPool
-from app.index.meaning import embed_waiting
+from app.index.meaning import embed_waiting, settle_vectors
 from app.index.plan import Plan, make_plan
 from app.index.reading import Reader, ReadFile
 from app.index.reconcile import drop_orphans, reconcile
 from app.index.scan import scan
 from app.index.words import WordsCount, WordsStage
 from app.models.installed import InstalledModel
+from app.store.files import display
 from app.store.folders import WatchedFolder
 from app.store.library import Library
 from app.store.runs import remember_run
 
 OnProgress = Callable[[Progress], None]
+_MOST_PROBLEMS = 20  # unreadable folders that one run names for each watched folder
+
+
+class _StoppedError(Exception):
+    """A scan was asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexerOptions:
-    """How a run works. `threads` bounds the processor cores in use, `retry` reads failed files again."""
+    """How a run works. `threads` bounds the processor cores in use, `retry` reads failed files again.
+
+    Without `meaning` the run ends when words can be searched; vectors are left to the next one.
+    """
 
     threads: int
     sizes: ChunkSizes
     limits: Limits
     retry: bool = False
+    meaning: bool = True
 
 
 class Indexer:
@@ -68,13 +79,14 @@ class Indexer:
         ) as pool:
             reconcile(self._library)
             plans, problems = self._plan(folders)
-            if problems and not plans:
+            if problems and not plans and not self._stop.is_set():
                 raise problems[0]
             words = self._read_words(pool, [folder for folder, _ in plans])
             if self._stop.is_set():
                 pool.terminate()
-        drop_orphans(self._library)
-        embedded = 0 if self._stop.is_set() else self._embed()
+        if not self._stop.is_set():  # else a file that was not read yet may hold what seems to be an orphan
+            drop_orphans(self._library)
+        embedded = self._embed() if self._options.meaning and not self._stop.is_set() else 0
         report = RunReport(
             found=sum(len(plan.new) + len(plan.changed) + len(plan.moved) + plan.unchanged for _, plan in plans),
             indexed=words.indexed,
@@ -100,19 +112,46 @@ class Indexer:
             if self._stop.is_set():
                 break
             try:
-                seen = scan(folder.path, folder.excludes, self._tell_scan(found))
+                plan, unread = self._plan_folder(folder, found)
+            except _StoppedError:
+                break
             except FolderError as error:  # away for now: its files stay as they are
                 problems.append(error)
                 continue
-            found += len(seen.stamps)
-            known = self._library.files.under(folder.path)
-            plan = make_plan(seen.stamps, known, seen.unreadable, retry=self._options.retry)
-            self._write_plan(plan)
+            found += len(plan.new) + len(plan.changed) + len(plan.moved) + plan.unchanged
+            problems += unread
             plans.append((folder.path, plan))
         return plans, problems
 
+    def _plan_folder(self, folder: WatchedFolder, found: int) -> tuple[Plan, list[FolderError]]:
+        """Scans one folder and writes the plan; returns it with what could not be listed. Raises FolderError."""
+        seen = scan(folder.path, folder.excludes, self._tell_scan(found), self._library.own_paths)
+        known = list(self._library.files.under(folder.path))
+        self._refuse_other_drive(folder.path, gone=bool(known) and not seen.stamps)
+        plan = make_plan(seen.stamps, known, seen.unreadable, retry=self._options.retry)
+        self._write_plan(plan)
+        unread = [FolderError(f"{path} could not be read; what is known of it stays.") for path in seen.unreadable]
+        return plan, unread[:_MOST_PROBLEMS]
+
+    def _refuse_other_drive(self, root: str, *, gone: bool) -> None:
+        """Raises FolderError where a folder has lost all its files and lies on another drive than at the last run.
+
+        That is a mount point whose drive is not there, and no reason to forget its files.
+        """
+        device = str(Path(root).stat().st_dev)
+        before = self._library.ledger.meta(f"device {display(root)}")
+        if gone and before is not None and before != device:
+            raise FolderError(f"{root} is empty, and its drive is not the one it was on.", "Connect the drive again.")
+        if not gone and before != device:
+            self._library.ledger.set_meta(f"device {display(root)}", device)
+
     def _tell_scan(self, before: int) -> Callable[[int], None]:
-        return lambda found: self._on_progress(Progress(Stage.SCAN, before + found, before + found))
+        def tell(found: int) -> None:
+            if self._stop.is_set():
+                raise _StoppedError
+            self._on_progress(Progress(Stage.SCAN, before + found, before + found))
+
+        return tell
 
     def _write_plan(self, plan: Plan) -> None:
         files = self._library.files
@@ -131,12 +170,12 @@ class Indexer:
             )
 
         stage = WordsStage(self._library, pool, self._options.limits, 4 * self._options.threads, tell, self._stop)
-        if waiting:
-            stage.run(waiting)
+        stage.run(waiting)
         return stage.count
 
     def _embed(self) -> int:
         if not self._library.documents.waiting_for_meaning():
+            settle_vectors(self._library)
             return 0
 
         def tell(done: int, total: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from app.chunk.chunker import ChunkSizes, chunk_document, context_of
+from app.chunk.chunker import CHARACTERS_PER_TOKEN, ChunkSizes, Tokenize, chunk_document, context_of
 from app.domain.chunks import Chunk
 from app.domain.documents import Document
 from app.extract import registry
@@ -41,9 +41,20 @@ class Reader:
 
 def cut(document: Document, tokenizer: Path, sizes: ChunkSizes) -> ReadFile:
     """Cuts a document into chunks with the tokenizer of the text model."""
-    chunks = chunk_document(document, sizes, _Spans(_tokenizer(tokenizer)))
-    contexts = tuple(context_of(document.title, chunk.heading) for chunk in chunks)
+    spans = _Spans(_tokenizer(tokenizer))
+    chunks = chunk_document(document, sizes, spans)
+    contexts = _contexts([context_of(document.title, chunk.heading) for chunk in chunks], sizes.context, spans)
     return ReadFile(replace(document, blocks=()), tuple(chunks), contexts)
+
+
+def _contexts(contexts: Sequence[str], most: int, tokenize: Tokenize) -> tuple[str, ...]:
+    """The contexts, each cut to `most` tokens: what is longer would push a passage's own words out of the model."""
+    different = [context[: most * CHARACTERS_PER_TOKEN] for context in dict.fromkeys(contexts)]
+    cut = {
+        context: part if len(spans) <= most else part[: spans[most - 1][1]]
+        for context, part, spans in zip(dict.fromkeys(contexts), different, tokenize(different), strict=True)
+    }
+    return tuple(cut[context] for context in contexts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ def reconcile(library: Library) -> None:
     """Removes rows that the ledger does not know and marks as waiting what the ledger has and the tables have not.
 
     A commit writes rows first and the ledger last, so rows that the ledger does not know are those of a commit that
-    was cut short.
+    was cut short. Vectors of a document that is known and waits for its meaning are kept: they need not be made again.
     """
     known = library.documents.passages()
     passages, vectors = library.passages.counts(), library.vectors.counts()
@@ -17,11 +17,14 @@ def reconcile(library: Library) -> None:
     with library.ledger.transaction():
         library.documents.remove(sorted(lost))
     _delete(library, [key for key in passages if key not in known or key in lost], words=True)
-    embedded = {key: count for key, (count, meaning) in known.items() if meaning and key not in lost}
-    blurred = _differing(embedded, vectors)
+    whole = {key: count for key, (count, _) in known.items() if key not in lost}
+    complete = {key: whole[key] for key in whole if known[key][1]}
+    blurred = _differing(complete, vectors)
     with library.ledger.transaction():
         library.documents.forget_meaning(sorted(blurred))
-    _delete(library, [key for key in vectors if key not in embedded or key in blurred], words=False)
+    _delete(
+        library, [key for key, count in vectors.items() if key in blurred or count > whole.get(key, 0)], words=False
+    )
 
 
 def drop_orphans(library: Library) -> None:

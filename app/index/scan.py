@@ -1,7 +1,6 @@
 """Walks a watched folder and tells what is there."""
 
 import os
-import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 from app.domain.errors import FolderError
 from app.domain.files import FileStamp
 from app.index.ignore import Rules, root_rules
-
 
 _LATEST_NS = 2**63 - 1  # what a database can hold: the year 2262
 
@@ -27,20 +25,16 @@ def scan(
     excludes: Sequence[str] = (),
     on_found: Callable[[int], None] | None = None,
     own: Collection[str] = (),
-    stop: threading.Event | None = None,
-) -> Scan | None:
+) -> Scan:
     """Finds every file under `root` that the rules do not leave out, nor `own`, the paths that Akin itself writes to.
 
     Symbolic links are not followed, so there are no loops and no file is met twice. `on_found` is told the number of
-    files now and then. Returns None where `stop` was set meanwhile. Raises FolderError where `root` itself cannot be
-    listed.
+    files now and then. Raises FolderError where `root` itself cannot be listed.
     """
     found: list[FileStamp] = []
     unreadable: list[str] = []
     waiting = [(root, root_rules(root, excludes))]
     while waiting:
-        if stop is not None and stop.is_set():
-            return None
         folder, rules = waiting.pop()
         try:
             with os.scandir(folder) as entries:

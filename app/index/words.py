@@ -5,10 +5,10 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.domain.errors import ExtractionError, FailedFileError, SkippedFileError
+from app.domain.errors import ExtractionError, SkippedFileError
 from app.domain.files import FileStamp, FileState
 from app.extract.limits import MEGABYTE, Limits
 from app.extract.pool import ExtractionPool
@@ -22,20 +22,17 @@ from app.store.writer import WordsBatch, WordsWriter
 PASSAGES_PER_COMMIT = 1_000
 SECONDS_PER_COMMIT = 2.0
 _UNSTABLE = "The file was being changed while Akin read it; it is read again at the next run."
+_AWAY = "The file was not there any more when Akin came to read it; the next run looks for it again."
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The file's content is in the library already."""
-
-    document_id: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Task:
+    """A content that is being read: the file that it is read from, and the other files that hold the same bytes."""
+
     file: KnownFile
     document_id: int
     answer: Future[ReadFile]
+    copies: list[KnownFile] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -70,30 +67,32 @@ class WordsStage:
         self._writer = WordsWriter(library)
         self._batch = WordsBatch()
         self._committed = time.monotonic()
-        self._in_hand: set[int] = set()
+        self._reading: dict[int, _Task] = {}
+        self._read: set[int] = set()
+        self._refused: dict[int, ExtractionError] = {}
         self.count = WordsCount()
 
     def run(self, files: Iterable[KnownFile]) -> None:
         """Reads the files. Returns early when `stop` is set; what was not read stays waiting."""
         unstable = self._pass(files)
-        self._pass(unstable, last=True)
+        self._pass(filter(None, map(self._stamped_again, unstable)), last=True)
         self._commit()
         self._writer.finish()
 
     def _pass(self, files: Iterable[KnownFile], *, last: bool = False) -> list[KnownFile]:
         """Reads the files once and returns those that changed meanwhile."""
         unstable: list[KnownFile] = []
-        tasks: dict[Future[ReadFile], _Task] = {}
         for file in self._until_stopped(files):
-            task = self._begin(file)
-            if task is not None:
-                tasks[task.answer] = task
-            while len(tasks) >= self._in_flight:
-                unstable += self._finish_some(tasks, last=last)
-        while tasks and not self._stop.is_set():
-            unstable += self._finish_some(tasks, last=last)
-        for answer in tasks:
-            answer.cancel()
+            self._begin(file)
+            while len(self._reading) >= self._in_flight:
+                unstable += self._finish_some()
+        while self._reading and not self._stop.is_set():
+            unstable += self._finish_some()
+        for task in self._reading.values():
+            task.answer.cancel()
+        self._reading.clear()
+        for file in unstable if last else ():
+            self._not_seen(file, FileState.WAITING, _UNSTABLE)
         return unstable
 
     def _until_stopped(self, files: Iterable[KnownFile]) -> Iterator[KnownFile]:
@@ -102,63 +101,74 @@ class WordsStage:
                 return
             yield file
 
-    def _begin(self, file: KnownFile) -> _Task | None:
-        """Starts reading a file, unless its content is known or it cannot be read."""
+    def _begin(self, file: KnownFile) -> None:
+        """Starts reading a file, unless its content is known, is being read already, or cannot be read."""
         try:
-            found = self._identify(file.stamp)
+            key = self._identify(file.stamp)
         except ExtractionError as error:
             self._not_read(file, error)
-            return None
-        if isinstance(found, _Known):
-            self._link(file, found.document_id)
-            return None
-        self._in_hand.add(found)
-        return _Task(file, found, self._pool.submit(file.stamp.path))
+        except FileNotFoundError:
+            self._not_seen(file, FileState.WAITING, _AWAY)
+        except OSError as error:
+            self._not_seen(file, FileState.FAILED, f"The file could not be opened: {error.strerror or error}.")
+        else:
+            if key in self._reading:
+                self._reading[key].copies.append(file)
+            elif key in self._read or self._library.documents.has_words(key):
+                self._link(file, key)
+            elif key in self._refused:
+                self._not_read(file, self._refused[key])
+            else:
+                self._reading[key] = _Task(file, key, self._pool.submit(file.stamp.path))
 
-    def _identify(self, stamp: FileStamp) -> int | _Known:
-        """The id that the file's content has, wrapped where the library or the batch holds it already."""
+    def _identify(self, stamp: FileStamp) -> int:
+        """The id that the file's content has. Raises OSError where it cannot be seen."""
         if stamp.size > self._limits.streamed_bytes:
             most = self._limits.streamed_bytes // MEGABYTE
             raise SkippedFileError(f"The file is larger than {most} MB; it is found by its name only.")
         if stamp.size == 0:
             raise SkippedFileError("The file is empty.")
-        try:
-            with Path(stamp.path).open("rb") as stream:
-                digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=32)).digest()
-        except OSError as error:
-            raise FailedFileError(f"The file could not be opened: {error.strerror or error}.") from error
-        key = document_id(digest, extension_of(stamp.path))
-        if key in self._in_hand or self._library.documents.has_words(key):
-            return _Known(key)
-        return key
+        with Path(stamp.path).open("rb") as stream:
+            digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=32)).digest()
+        return document_id(digest, extension_of(stamp.path))
 
-    def _finish_some(self, tasks: dict[Future[ReadFile], _Task], *, last: bool) -> list[KnownFile]:
-        done, _ = wait(tasks, timeout=0.5, return_when=FIRST_COMPLETED)
+    def _stamped_again(self, file: KnownFile) -> KnownFile | None:
+        """The file as it is now, None where it is gone; the next run sees what has become of it."""
+        try:
+            stamp = stamp_of(file.stamp.path)
+        except OSError:
+            self._not_seen(file, FileState.WAITING, _AWAY)
+            return None
+        self._library.files.await_again([(file.id, stamp)])
+        return replace(file, stamp=stamp)
+
+    def _finish_some(self) -> list[KnownFile]:
+        """Takes in what has been read by now; returns the files that changed since their stamps were taken."""
+        answers = {task.answer: task for task in self._reading.values()}
+        done, _ = wait(answers, timeout=0.5, return_when=FIRST_COMPLETED)
         unstable = []
         for answer in done:
-            task = tasks.pop(answer)
-            if not self._finish(task, last=last):
-                unstable.append(task.file)
+            task = answers[answer]
+            del self._reading[task.document_id]
+            unstable += self._finish(task)
         self._commit_when_due()
         return unstable
 
-    def _finish(self, task: _Task, *, last: bool) -> bool:
-        """Takes in what was read; False where the file has changed since its stamp was taken."""
-        if not _is_unchanged(task.file.stamp):
-            self._in_hand.discard(task.document_id)
-            if last:
-                self._batch.others.append((task.file.id, FileState.WAITING, _UNSTABLE))
-            return False
+    def _finish(self, task: _Task) -> list[KnownFile]:
+        if not _is_unchanged(task.file.stamp):  # then nobody knows what was read
+            return [task.file, *task.copies]
         try:
             read = task.answer.result()
         except ExtractionError as error:
-            self._in_hand.discard(task.document_id)
-            self._not_read(task.file, error)
-            return True
-        rows = self._batch.add_document(task.document_id, read.document, read.chunks, read.contexts)
-        self.count.passages += rows
-        self._link(task.file, task.document_id)
-        return True
+            self._refused[task.document_id] = error
+            for file in (task.file, *task.copies):
+                self._not_read(file, error)
+            return []
+        self._read.add(task.document_id)
+        self.count.passages += self._batch.add_document(task.document_id, read.document, read.chunks, read.contexts)
+        for file in (task.file, *task.copies):
+            self._link(file, task.document_id)
+        return []
 
     def _link(self, file: KnownFile, document: int) -> None:
         self._batch.indexed.append((file.id, document))
@@ -170,6 +180,11 @@ class WordsStage:
         self._batch.others.append((file.id, FileState.SKIPPED if skipped else FileState.FAILED, str(error)))
         self.count.skipped += skipped
         self.count.failed += not skipped
+        self._advance()
+
+    def _not_seen(self, file: KnownFile, state: FileState, reason: str) -> None:
+        self._batch.unseen.append((file.id, state, reason))
+        self.count.failed += state is FileState.FAILED
         self._advance()
 
     def _advance(self) -> None:

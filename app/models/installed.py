@@ -42,6 +42,8 @@ def install_text_model(model: TextModel, models_dir: Path) -> InstalledModel:
     try:
         models_dir.mkdir(parents=True, exist_ok=True)
         with FileLock(models_dir / f"{model.id}.lock"):
+            for litter in models_dir.glob(f".{model.id}-*"):  # of a process that was killed while it converted
+                shutil.rmtree(litter, ignore_errors=True)
             if not _is_intact(model, folder):
                 _convert(model, source, folder)
     except OSError as error:
@@ -61,8 +63,8 @@ def verify_installed(model: TextModel, folder: Path) -> InstalledModel:
     """Checks every file in `folder` against its manifest. Raises ModelError where one is missing or differs."""
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST_FILE).read_bytes())
-        for name, digest in manifest["files"].items():
-            if sha256_of(folder / name) != digest:
+        for name in (MODEL_FILE, TOKENIZER_FILE):
+            if sha256_of(folder / name) != manifest["files"][name]:
                 raise ModelError(f"The file {folder / name} has changed since it was installed.", _REINSTALL)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"The text model {model.title} is not installed in {folder}.", _REINSTALL) from error

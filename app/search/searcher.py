@@ -24,6 +24,10 @@ from app.store.selecting import SelectedFiles, select_files
 from app.store.vectors import Spread
 
 _WEAK = 0.35  # hits below this share of the best score are hidden
+_OTHER_INDEX = (
+    "The index was made with another model or other settings, so only names can be searched. "
+    "Run `akin index` to make it afresh; your own files are not touched."
+)
 
 
 @dataclass(slots=True)
@@ -85,6 +89,8 @@ class Searcher:
         """The files that answer `text`, best first. Raises LibraryError where the ledger cannot be read."""
         options = options or SearchOptions()
         answer = _Answer({}, [])
+        if not self._library.fits:
+            answer.notes.append(_OTHER_INDEX)
         with answer.step("parse"):
             query = parse(text, datetime.now().astimezone().date())
             answer.notes += query.notes

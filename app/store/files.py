@@ -35,12 +35,12 @@ _COLUMNS = "id, path, size, modified_ns, device, inode, state, document_id, atte
 
 def display(path: str) -> str:
     """A path that can be printed and stored as text: bytes that are not valid in a name become U+FFFD."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def extension_of(name: str) -> str:
-    """The extension in lower case, without the dot."""
-    return PurePath(name).suffix[1:].lower()
+    """The extension in lower case, without the dot, as it can be printed and stored."""
+    return display(PurePath(name).suffix[1:]).lower()
 
 
 class FileRecords:
@@ -112,11 +112,15 @@ class FileRecords:
         )
 
     def set_state(self, file_id: int, state: FileState, reason: str) -> None:
-        """The file was not indexed this time; an earlier content of it is forgotten."""
+        """The file's content could not be indexed; an earlier content of it is forgotten."""
         self._ledger.run(
             "UPDATE files SET state = ?, reason = ?, attempts = attempts + 1, document_id = NULL WHERE id = ?",
             (state, reason, file_id),
         )
+
+    def set_unread(self, file_id: int, state: FileState, reason: str) -> None:
+        """The file's content could not be seen: an earlier one stays, and the next run tries again."""
+        self._ledger.run("UPDATE files SET state = ?, reason = ?, attempts = 0 WHERE id = ?", (state, reason, file_id))
 
     def counts(self) -> dict[FileState, int]:
         """The number of files in each state."""
@@ -124,16 +128,14 @@ class FileRecords:
         return {state: found.get(state, 0) for state in FileState}
 
     def failures(self) -> list[Failure]:
-        """The failed and the skipped files with their reasons, failed ones first."""
-        rows = self._ledger.rows(
-            "SELECT path, state, reason FROM files WHERE state IN ('failed', 'skipped') ORDER BY state, path"
-        )
+        """The failed and the skipped files, and those that wait for a reason; failed ones first."""
+        rows = self._ledger.rows("SELECT path, state, reason FROM files WHERE reason <> '' ORDER BY state, path")
         return [Failure(os.fsdecode(path), FileState(state), reason) for path, state, reason in rows]
 
 
 def _names(path: str) -> tuple[str, str, str]:
     folder, name = os.path.split(path)
-    return display(folder), display(name), display(extension_of(name))
+    return display(folder), display(name), extension_of(name)
 
 
 def _known(row: tuple[int, bytes, int, int, str, str, str, int | None, int, str]) -> KnownFile:

@@ -2,10 +2,16 @@
 
 import json
 import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+
+from filelock import FileLock
 
 from app.domain.errors import FolderError, LibraryError
+from app.store.files import display
 
 FILE = "folders.json"
 
@@ -37,42 +43,100 @@ class FolderList:
                 "Mend or remove that file, then add your folders again; nothing else is lost.",
             ) from error
 
-    def add(self, folder: WatchedFolder) -> None:
-        """Adds a folder or gives a known one new patterns.
+    def add(self, folder: WatchedFolder) -> WatchedFolder:
+        """Adds a folder or gives a known one new patterns; returns it as it is in the list now.
 
         Raises FolderError where it lies inside a folder of the list; folders of the list that lie inside it are
-        replaced by it.
+        replaced by it, and what they exclude stays excluded.
         """
-        kept = []
+        with self._changing():
+            kept = []
+            for known in self.all():
+                if _is_same(known.path, folder.path):
+                    folder = _joined(known.path, known.excludes, folder.excludes)
+                elif is_inside(folder.path, known.path):
+                    raise FolderError(
+                        f"{folder.path} lies inside {known.path}, which is in the library already.",
+                        "There is nothing to add: its files are indexed with that folder.",
+                    )
+                elif is_inside(known.path, folder.path):
+                    inner = os.path.relpath(known.path, folder.path)
+                    folder = _joined(folder.path, folder.excludes, tuple(_moved_up(inner, known.excludes)))
+                else:
+                    kept.append(known)
+            self._write([*kept, folder])
+        return folder
+
+    def as_known(self, folder: WatchedFolder) -> WatchedFolder:
+        """The folder with the patterns that the list has for it too; the list stays as it is."""
         for known in self.all():
-            if known.path == folder.path:
-                folder = WatchedFolder(folder.path, tuple(dict.fromkeys(known.excludes + folder.excludes)))
-            elif is_inside(folder.path, known.path):
-                raise FolderError(
-                    f"{folder.path} lies inside {known.path}, which is in the library already.",
-                    "There is nothing to add: its files are indexed with that folder.",
-                )
-            elif not is_inside(known.path, folder.path):
-                kept.append(known)
-        self._write([*kept, folder])
+            if _is_same(known.path, folder.path):
+                return _joined(known.path, known.excludes, folder.excludes)
+        return folder
 
     def remove(self, path: str) -> None:
         """Takes a folder off the list."""
-        self._write([known for known in self.all() if known.path != path])
+        with self._changing():
+            self._write([known for known in self.all() if known.path != path])
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One process at a time changes the list."""
+        lock = FileLock(self._file.with_suffix(".lock"))
+        try:
+            lock.acquire(timeout=10)
+        except (OSError, NotImplementedError) as error:
+            raise _not_written(self._file, error) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _write(self, folders: list[WatchedFolder]) -> None:
         text = json.dumps({"version": 1, "folders": [asdict(folder) for folder in folders]}, indent=2)
         temporary = self._file.with_suffix(".new")
         try:
-            temporary.write_text(text, "utf-8")
+            with temporary.open("w", encoding="utf-8") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())  # else a power cut may leave an empty list
             temporary.replace(self._file)
         except OSError as error:
-            raise LibraryError(
-                f"The list of folders could not be written to {self._file}: {error.strerror or error}.",
-                "Free some disk space or check the folder's permissions, then try again.",
-            ) from error
+            raise _not_written(self._file, error) from error
 
 
 def is_inside(path: str, folder: str) -> bool:
-    """Whether `path` lies in `folder` at any depth."""
-    return path.startswith(os.path.join(folder, ""))
+    """Whether `path` lies in `folder` at any depth, also where the system knows the folder by another spelling."""
+    return path.startswith(os.path.join(folder, "")) or any(
+        _is_same(str(parent), folder) for parent in PurePath(path).parents
+    )
+
+
+def _is_same(path: str, other: str) -> bool:
+    if path == other:
+        return True
+    try:
+        return Path(path).samefile(other)
+    except OSError:
+        return False
+
+
+def _joined(path: str, *excludes: tuple[str, ...]) -> WatchedFolder:
+    return WatchedFolder(path, tuple(dict.fromkeys(pattern for patterns in excludes for pattern in patterns)))
+
+
+def _moved_up(folder: str, patterns: Iterable[str]) -> Iterator[str]:
+    """The patterns that mean in a parent what `patterns` mean in its subfolder `folder` (a relative path)."""
+    prefix = "/" + re.sub(r"([*?\[\]\\!# ])", r"\\\1", PurePath(display(folder)).as_posix())
+    for pattern in patterns:
+        bare = pattern.removeprefix("!")
+        anchored = "/" in bare.rstrip("/")
+        yield ("!" if bare != pattern else "") + prefix + ("/" if anchored else "/**/") + bare.lstrip("/")
+
+
+def _not_written(file: Path, error: Exception) -> LibraryError:
+    reason = getattr(error, "strerror", None) or error
+    return LibraryError(
+        f"The list of folders could not be written to {file}: {reason}.",
+        "Free some disk space or check the folder's permissions, then try again.",
+    )

@@ -120,3 +120,11 @@ def erase_deleted(table: Any, build_indexes: Callable[[], None]) -> None:
         warnings.simplefilter("ignore", UserWarning)
         for _ in range(2):  # the first round may itself write a version more
             table.optimize(cleanup_older_than=timedelta(0), delete_unverified=True)
+
+
+def unindexed_rows(table: Any, column: str) -> int:
+    """The number of rows that no index on `column` covers; all rows where there is none."""
+    rows = int(table.count_rows())
+    names = [index.name for index in table.list_indices() if index.columns == [column]]
+    statistics = table.index_stats(names[0]) if names and rows else None
+    return rows if statistics is None else int(statistics.num_unindexed_rows or 0)

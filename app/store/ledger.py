@@ -51,6 +51,9 @@ CREATE TABLE vocabulary (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHO
 """
 
 
+_NOT_OPENED = ("unable to open", "readonly database")
+
+
 class Ledger:
     """A connection to the ledger, usable from several threads.
 
@@ -65,7 +68,11 @@ class Ledger:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA secure_delete = ON")
-            self._prepare(path)
+            try:
+                self._prepare(path)
+            except LibraryError:
+                self._connection.close()
+                raise
 
     def _prepare(self, path: Path) -> None:
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
@@ -132,6 +139,15 @@ class Ledger:
         else:
             self.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def erase_deleted(self) -> None:
+        """Takes deleted rows off the disk: out of the index of names, the file and its log.
+
+        Call it outside of transactions. What the log holds stays until other programs have let go of the ledger.
+        """
+        self.run("INSERT INTO names (names) VALUES ('rebuild')")
+        self.run("VACUUM")
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def check(self) -> None:
         """Reads the whole file for damage. Raises LibraryDamagedError; takes seconds on a large library."""
         verdict = self.value("PRAGMA quick_check(1)")
@@ -145,6 +161,11 @@ class Ledger:
         except (sqlite3.DatabaseError, OSError) as error:
             if is_disk_full(error):
                 raise disk_full() from error
+            if isinstance(error, sqlite3.OperationalError) and any(sign in str(error) for sign in _NOT_OPENED):
+                raise LibraryError(
+                    f"The ledger of this library cannot be opened or written: {error}.",
+                    "Check the permissions of the data folder, or choose another one with --data-dir.",
+                ) from error
             if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
                 raise LibraryError(
                     "The library is busy: another program holds its ledger.", "Try again in a moment."

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.domain.errors import LibraryBusyError, LibraryError
+from app.domain.errors import LibraryBusyError, LibraryDamagedError, LibraryError
 from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
+from app.store.folders import FILE as FOLDERS_FILE
 from app.store.folders import FolderList
 from app.store.lance import connect, disk_full, is_disk_full
 from app.store.ledger import Ledger
@@ -24,6 +25,8 @@ from app.store.writer_lock import HOLDER_FILE, LOCK_FILE, holder_of
 
 SCHEMA_VERSION = 1
 LEDGER_FILE, INDEX_FOLDER = "ledger.sqlite", "index"
+MODELS_FOLDER = "models"  # where `app.runtime.paths` puts the models of this library
+ERASE_DUE = "erase_due"  # the ledger's note that forgotten words may still be on the disk
 
 
 class Library:
@@ -39,11 +42,11 @@ class Library:
         Raises LibraryError where the folder cannot be used or was made by a newer Akin.
         """
         self.data_dir = data_dir
-        self.fingerprint = f"schema-{SCHEMA_VERSION}|{fingerprint}"
+        self.fingerprint = whole_fingerprint(fingerprint)
         self._dimensions = dimensions
         with folder_errors(data_dir):
-            data_dir.mkdir(parents=True, exist_ok=True)
-            if os.name == "posix":
+            data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if os.name == "posix" and {entry.name for entry in data_dir.iterdir()} <= {MODELS_FOLDER}:  # made for Akin
                 data_dir.chmod(0o700)
         self.ledger = Ledger(data_dir / LEDGER_FILE)
         self.files = FileRecords(self.ledger)
@@ -67,12 +70,21 @@ class Library:
     @property
     def index_dir(self) -> Path:
         """The folder of the index that fits `fingerprint`; another model, chunker or schema has another folder."""
-        return self.data_dir / INDEX_FOLDER / hashlib.sha256(self.fingerprint.encode()).hexdigest()[:12]
+        return index_folder(self.data_dir, self.fingerprint)
+
+    @property
+    def own_paths(self) -> frozenset[str]:
+        """What Akin itself writes into the data folder, as it is met when a watched folder lies around it."""
+        folder = os.path.realpath(self.data_dir)
+        ledger = [f"{LEDGER_FILE}{suffix}" for suffix in ("", "-wal", "-shm")]
+        names = (INDEX_FOLDER, MODELS_FOLDER, LOCK_FILE, HOLDER_FILE, FOLDERS_FILE, *ledger)
+        return frozenset(os.path.join(folder, name) for name in names)
 
     @property
     def passages(self) -> PassageTable:
         """The table of passages. Raises LibraryDamagedError."""
         if self._passages is None:
+            self._refuse_other_index()
             self._passages = PassageTable(connect(self.index_dir))
         return self._passages
 
@@ -80,6 +92,7 @@ class Library:
     def vectors(self) -> VectorTable:
         """The table of vectors. Raises LibraryDamagedError."""
         if self._vectors is None:
+            self._refuse_other_index()
             self._vectors = VectorTable(connect(self.index_dir), self.index_dir, self._dimensions)
         return self._vectors
 
@@ -97,7 +110,7 @@ class Library:
         lock = FileLock(self.data_dir / LOCK_FILE)
         try:
             with folder_errors(self.data_dir):
-                lock.acquire(timeout=0)
+                _acquire(lock)
         except Timeout as error:
             raise LibraryBusyError(
                 f"Another Akin is writing to this library{_holder(self.data_dir)}.",
@@ -126,6 +139,14 @@ class Library:
                 if folder != self.index_dir:
                     shutil.rmtree(folder)
 
+    def _refuse_other_index(self) -> None:
+        """Documents that the ledger knows from another index must not be taken for those of this one."""
+        if not self.fits:
+            raise LibraryDamagedError(
+                "The index was made by another version of Akin or with another model.",
+                "Run `akin index`: your files are then read again for this one.",
+            )
+
     def _refuse_newer(self) -> None:
         kept = self.ledger.meta("fingerprint") or ""
         version = kept.partition("|")[0].removeprefix("schema-")
@@ -135,6 +156,16 @@ class Library:
                 f"The index in {self.data_dir} was made by a newer Akin (schema {version}).",
                 "Update Akin, or choose another data folder with --data-dir.",
             )
+
+
+def whole_fingerprint(fingerprint: str) -> str:
+    """The fingerprint of model and chunker with the version of the schema."""
+    return f"schema-{SCHEMA_VERSION}|{fingerprint}"
+
+
+def index_folder(data_dir: Path, fingerprint: str) -> Path:
+    """Where the tables of the index with this whole fingerprint (`Library.fingerprint`) lie."""
+    return data_dir / INDEX_FOLDER / hashlib.sha256(fingerprint.encode()).hexdigest()[:12]
 
 
 def discard_index(data_dir: Path) -> None:
@@ -152,6 +183,13 @@ def discard_index(data_dir: Path) -> None:
         raise LibraryBusyError(
             f"Another Akin is writing to this library{_holder(data_dir)}.", "Stop it and try again."
         ) from error
+
+
+def _acquire(lock: FileLock) -> None:
+    try:
+        lock.acquire(timeout=0)
+    except NotImplementedError as error:  # some network file systems
+        raise OSError("its file system cannot lock files") from error
 
 
 @contextmanager

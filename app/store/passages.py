@@ -1,7 +1,7 @@
 """The table of passages: their texts, where they stand in their documents, and the full-text index over them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from app.domain.selection import Selection
-from app.store.lance import id_list, lancedb, table_errors
+from app.store.lance import erase_deleted, id_list, lancedb, table_errors, unindexed_rows
 
 NAME = "passages"
 MAX_IDS_A_SCAN = 50_000
@@ -159,17 +159,47 @@ class PassageTable:
         with table_errors(NAME):
             return any("text" in index.columns for index in self._table.list_indices())
 
+    def is_indexed(self) -> bool:
+        """Whether the indexes cover every row."""
+        with table_errors(NAME):
+            return not unindexed_rows(self._table, "text") and not unindexed_rows(self._table, "passage_id")
+
     def index_rows(self) -> None:
         """Makes new rows quick to search: builds the indexes or adds the rows to them."""
         with table_errors(NAME):
             if not self.is_searchable():
-                index = lancedb.index
-                # Stop words stay: a phrase may consist of them. "icu/split" also finds words in Chinese and Japanese.
-                words = index.FTS(with_position=True, base_tokenizer="icu/split", remove_stop_words=False)
-                self._table.create_index("text", config=words)
-                self._table.create_index("passage_id", config=index.BTree())
+                self._build_indexes()
             else:
                 self._table.optimize(cleanup_older_than=timedelta(minutes=10))
+
+    def _build_indexes(self) -> None:
+        index = lancedb.index
+        # Stop words stay: a phrase may consist of them. "icu/split" also finds words in Chinese and Japanese.
+        words = index.FTS(with_position=True, base_tokenizer="icu/split", remove_stop_words=False)
+        self._table.create_index("text", config=words)
+        self._table.create_index("passage_id", config=index.BTree())
+
+    def erase_deleted(self) -> None:
+        """Takes what `delete_documents` has removed off the disk."""
+        with table_errors(NAME):
+            erase_deleted(self._table, self._build_indexes)
+
+    def texts(self) -> Iterator[str]:
+        """The text of every passage, in no order."""
+        with table_errors(NAME):
+            for batch in self._table.search().select(["text"]).to_batches():
+                yield from batch["text"].to_pylist()
+
+    def read_through(self) -> int:
+        """Reads every row and asks each index something; returns the number of rows. Finds damage."""
+        rows, word = 0, "a"
+        for text in self.texts():
+            rows += 1
+            word = max(text.split(), key=len, default=word)
+        self.fetch([0])
+        if self.is_searchable():
+            self.match(Words(word), 1)
+        return rows
 
 
 def _any(words: Words) -> Any:

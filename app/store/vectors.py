@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from app.domain.selection import Selection
-from app.store.lance import id_list, lancedb, table_errors
+from app.store.lance import erase_deleted, id_list, lancedb, table_errors, unindexed_rows
 from app.store.passages import MAX_IDS_A_SCAN, Scored, condition_of
 
 NAME = "vectors"
@@ -127,8 +128,25 @@ class VectorTable:
         try:
             with np.load(self._spread_file) as kept:
                 return Spread(kept["mean"], kept["covariance"])
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return None
+
+    def is_indexed(self) -> bool:
+        """Whether the indexes cover every row, and the spread has been measured."""
+        with table_errors(NAME):
+            if unindexed_rows(self._table, "passage_id"):
+                return False
+            if len(self) >= INDEX_FROM_ROWS and unindexed_rows(self._table, "vector"):
+                return False
+        return len(self) < 2 or self.spread() is not None
+
+    def ids_of_documents(self, ids: Sequence[int]) -> set[int]:
+        """The passages of the documents that have vectors."""
+        if not ids:
+            return set()
+        with table_errors(NAME):
+            found = self._table.search().where(id_list("document_id", ids)).select(["passage_id"]).to_arrow()
+        return set(found["passage_id"].to_pylist())
 
     def index_rows(self) -> None:
         """Makes new rows quick to search: builds the indexes once there are enough rows, or adds the rows to them."""
@@ -141,7 +159,32 @@ class VectorTable:
             if names:
                 self._table.optimize(cleanup_older_than=timedelta(minutes=10))
 
+    def erase_deleted(self) -> None:
+        """Takes what `delete_documents` has removed off the disk, and out of the spread."""
+        with table_errors(NAME):
+            erase_deleted(self._table, self._build_indexes)
+            self._spread_file.unlink(missing_ok=True)
+        self.measure_spread()
+
+    def _build_indexes(self) -> None:
+        """Makes the indexes afresh; an index over vectors that have become few goes."""
+        for index in self._table.list_indices():
+            self._table.drop_index(index.name)
+        self._table.create_index("passage_id", config=lancedb.index.BTree())
+        if len(self) >= INDEX_FROM_ROWS:
+            self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"))
+
+    def read_through(self) -> int:
+        """Reads every row and asks each index something; returns the number of rows. Finds damage."""
+        with table_errors(NAME):
+            rows: int = sum(batch.num_rows for batch in self._table.search().select(["vector"]).to_batches())
+        query = np.zeros(self._dimensions, np.float32)
+        self.sharing(query, [0])
+        if rows:
+            self.nearest(query, 1)
+        return rows
+
 
 def _matrix(column: Any) -> Floats:
     flat = column.combine_chunks().flatten().to_numpy(zero_copy_only=False)
-    return np.asarray(flat, np.float32).reshape(len(column), -1)
+    return np.asarray(flat, np.float32).reshape(len(column), column.type.list_size)

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from app.domain.words import find_words, fold
 from app.store.ledger import Ledger
+
+_TEXTS_AT_ONCE = 5_000
 
 
 def words_in(text: str) -> set[str]:
@@ -29,6 +32,13 @@ class Vocabulary:
             " ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
             sorted(counts.items()),
         )
+
+    def count_afresh(self, texts: Iterable[str]) -> None:
+        """Replaces all counts by those of these passages, which are all that there are."""
+        self._ledger.run("DELETE FROM vocabulary")
+        remaining = iter(texts)
+        while group := list(islice(remaining, _TEXTS_AT_ONCE)):
+            self.add(group)
 
     def knows(self, word: str) -> bool:
         """Whether the word has been seen in a passage."""

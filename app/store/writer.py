@@ -14,12 +14,17 @@ PASSAGES_PER_INDEXING = 20_000
 
 @dataclass(slots=True)
 class WordsBatch:
-    """What one commit will hold; file ids are the ledger's."""
+    """What one commit will hold; file ids are the ledger's.
+
+    `indexed` are files with their documents, `others` files whose content gave no document, and `unseen` files whose
+    content could not be looked at.
+    """
 
     documents: list[tuple[int, Document, int]] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     indexed: list[tuple[int, int]] = field(default_factory=list)
     others: list[tuple[int, FileState, str]] = field(default_factory=list)
+    unseen: list[tuple[int, FileState, str]] = field(default_factory=list)
 
     def add_document(self, key: int, document: Document, chunks: Iterable[Chunk], contexts: Iterable[str]) -> int:
         """Adds a document with its chunks and the context above each; returns the number of its passages."""
@@ -49,6 +54,8 @@ class WordsWriter:
                 library.files.set_indexed(file_id, key)
             for file_id, state, reason in batch.others:
                 library.files.set_state(file_id, state, reason)
+            for file_id, state, reason in batch.unseen:
+                library.files.set_unread(file_id, state, reason)
         self._not_indexed += len(batch.passages)
         if batch.passages and (
             self._not_indexed >= PASSAGES_PER_INDEXING or not self._library.passages.is_searchable()
@@ -56,10 +63,10 @@ class WordsWriter:
             self.finish()
 
     def finish(self) -> None:
-        """Adds the passages written so far to the full-text index."""
-        if self._not_indexed:
+        """Adds the passages written so far to the full-text index, also those of a run that was killed before this."""
+        if not self._library.passages.is_indexed():
             self._library.passages.index_rows()
-            self._not_indexed = 0
+        self._not_indexed = 0
 
 
 def _row(document: int, chunk: Chunk, context: str) -> Passage:

@@ -1,0 +1,111 @@
+"""`akin doctor`: examines this machine, the models and the library, and says what to do about what is not well."""
+
+import argparse
+import json
+import platform
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from app import __version__
+from app.domain.checks import Check, Verdict
+from app.domain.errors import SettingsError
+from app.models.checks import check_text_model
+from app.models.text_models import MINILM
+from app.runtime.paths import models_dir
+from app.runtime.settings import load_settings
+from app.store.probe import check_processor
+from app.store.surroundings import check_surroundings
+
+JSON_VERSION = 1
+LIBRARIES = ("lancedb", "pyarrow", "onnxruntime", "pymupdf", "tokenizers")
+_MARKS = {Verdict.OK: ("✓", "green"), Verdict.WARNING: ("!", "yellow"), Verdict.PROBLEM: ("✗", "bold red")}
+
+
+def doctor(data_dir: Path, arguments: argparse.Namespace) -> int:
+    """Runs the command; returns 1 where there is a problem, else 0."""
+    versions = installed_versions()
+    console = Console(highlight=False, soft_wrap=True, quiet=arguments.json)
+    console.print(Text(", ".join(f"{name} {found or 'missing'}" for name, found in versions.items()), style="dim"))
+    checks = []
+    for check in examine(data_dir, versions):
+        show(check, console)
+        checks.append(check)
+    if arguments.json:
+        json.dump(as_json(versions, checks), sys.stdout, indent=2)
+        print()
+    return int(any(check.verdict is Verdict.PROBLEM for check in checks))
+
+
+def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
+    """All checks, in an order in which the earlier ones explain the later ones."""
+    yield check_libraries(versions)
+    processor = check_processor()
+    yield processor
+    yield check_settings(data_dir)
+    yield from check_text_model(MINILM, models_dir(data_dir))
+    yield from check_surroundings(data_dir)
+    if processor.verdict is not Verdict.OK:
+        told = "The library was not examined, because LanceDB does not run here."
+        yield Check("library", Verdict.WARNING, told, "See to the processor first.")
+        return
+    # Only now: these import lancedb, which ends the process of a processor that it cannot use.
+    from app.cli.engine import Engine
+    from app.store.health import check_library
+
+    yield from check_library(data_dir, Engine(data_dir).fingerprint, MINILM.dimensions)
+
+
+def installed_versions() -> dict[str, str | None]:
+    """The versions of Akin, of what it runs on, and of the libraries that matter; None for one that is missing."""
+    found: dict[str, str | None] = {
+        "akin": __version__,
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "sqlite": sqlite3.sqlite_version,
+    }
+    return found | {name: _version_of(name) for name in LIBRARIES}
+
+
+def _version_of(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def check_libraries(versions: dict[str, str | None]) -> Check:
+    """Whether every library is installed."""
+    missing = [name for name, found in versions.items() if found is None]
+    if missing:
+        return Check("libraries", Verdict.PROBLEM, f"Not installed: {', '.join(missing)}.", "Install Akin again.")
+    return Check("libraries", Verdict.OK, "All libraries are installed.")
+
+
+def check_settings(data_dir: Path) -> Check:
+    """Whether the settings can be used."""
+    try:
+        settings = load_settings(data_dir)
+    except SettingsError as error:
+        return Check("settings", Verdict.PROBLEM, str(error), error.advice)
+    return Check("settings", Verdict.OK, f"The settings can be used; indexing takes up to {settings.threads} cores.")
+
+
+def as_json(versions: dict[str, str | None], checks: list[Check]) -> dict[str, Any]:
+    """The findings in the stable form that docs/cli.md describes."""
+    return {"version": JSON_VERSION, "versions": versions, "checks": [asdict(check) for check in checks]}
+
+
+def show(check: Check, console: Console) -> None:
+    """Prints one finding."""
+    mark, style = _MARKS[check.verdict]
+    console.print(Text.assemble((f"{mark} ", style), (f"{check.name:<16}", "dim"), check.message))
+    if check.verdict is not Verdict.OK and check.advice:
+        console.print(Text(f"  → {check.advice}", style="bold"))

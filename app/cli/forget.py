@@ -1,0 +1,20 @@
+"""`akin forget`: takes a folder off the library with everything that is known of it."""
+
+import argparse
+import os
+from pathlib import Path
+
+from app.cli.engine import Engine
+from app.cli.printing import printable
+from app.index.forget import forget_folder
+
+
+def forget(data_dir: Path, arguments: argparse.Namespace) -> int:
+    """Runs the command; returns 0. The person's own files are not touched."""
+    folder = os.path.realpath(arguments.folder.expanduser())
+    with Engine(data_dir).open_library() as library, library.writing():
+        files = forget_folder(library, folder)
+    print(
+        f"Forgot {printable(folder)} with {files} {'file' if files == 1 else 'files'}. The folder itself is untouched."
+    )
+    return 0

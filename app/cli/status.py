@@ -1,0 +1,153 @@
+"""`akin status`: what is in the library and how far it has come; with `--failed`, what could not be read and why."""
+
+import argparse
+import json
+import math
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from app.cli.engine import Engine
+from app.cli.printing import counted, printable, readable_size
+from app.domain.files import FileState
+from app.models.text_models import MINILM
+from app.runtime.paths import models_dir
+from app.store.files import Failure, display
+from app.store.runs import LastRun
+from app.store.status import LibraryStatus, count_reasons, library_status
+
+JSON_VERSION = 1
+
+
+def status(data_dir: Path, arguments: argparse.Namespace) -> int:
+    """Runs the command; returns 0."""
+    console = Console(highlight=False, soft_wrap=True)
+    with Engine(data_dir).open_library() as library:
+        if arguments.failed:
+            failures = library.files.failures()
+            _print(failures_as_json(failures)) if arguments.json else show_failures(failures, console)
+        else:
+            facts = library_status(library, models_dir(data_dir))
+            _print(as_json(facts)) if arguments.json else show(facts, console)
+    return 0
+
+
+def as_json(facts: LibraryStatus) -> dict[str, Any]:
+    """The facts in the stable form that docs/cli.md describes."""
+    return {
+        "version": JSON_VERSION,
+        "data_dir": str(facts.data_dir),
+        "folders": [{**asdict(folder), "path": display(folder.path)} for folder in facts.folders],
+        "files": {state.value: count for state, count in facts.files.items()},
+        "documents": facts.documents.documents,
+        "passages": facts.documents.passages,
+        "vectors": facts.vectors,
+        "ready": {"words": _percent(facts.words_ready), "meaning": _percent(facts.meaning_ready)},
+        "disk_bytes": {**asdict(facts.disk), "total": facts.disk.total},
+        "model": {"id": MINILM.id, "title": MINILM.title, "fingerprint": facts.fingerprint},
+        "last_run": _run_as_json(facts.last_run),
+        "writing_process": facts.writer,
+        "notes": list(facts.notes),
+    }
+
+
+def failures_as_json(failures: list[Failure]) -> dict[str, Any]:
+    """The list of files that are not indexed, in the stable form that docs/cli.md describes."""
+    return {
+        "version": JSON_VERSION,
+        "files": [
+            {"path": display(failure.path), "state": failure.state.value, "reason": failure.reason}
+            for failure in failures
+        ],
+        "reasons": [
+            {"state": entry.state.value, "reason": entry.reason, "files": entry.files}
+            for entry in count_reasons(failures)
+        ],
+    }
+
+
+def show(facts: LibraryStatus, console: Console) -> None:
+    """Prints the facts for a person."""
+    for note in facts.notes:
+        console.print(Text(note, style="yellow"))
+    if not facts.folders:
+        console.print("There are no folders in the library yet. Add one: akin index FOLDER")
+    for folder in facts.folders:
+        away = "" if folder.available else "  (cannot be read now; what is known of it stays searchable)"
+        console.print(Text.assemble((printable(folder.path), "bold"), f"  {counted(folder.files, 'file')}{away}"))
+    for name, value in _lines(facts):
+        console.print(Text.assemble((f"{name:<13}", "dim"), value))
+
+
+def _lines(facts: LibraryStatus) -> list[tuple[str, str]]:
+    vectors = "unreadable" if facts.vectors is None else f"{facts.vectors:,}"
+    parts = ", ".join(f"{name} {readable_size(size)}" for name, size in asdict(facts.disk).items() if size)
+    return [
+        ("Files", _files(facts.files)),
+        ("Documents", f"{facts.documents.documents:,} with {facts.documents.passages:,} passages, {vectors} vectors"),
+        ("Ready", f"words {_percent(facts.words_ready)} %, meaning {_percent(facts.meaning_ready)} %"),
+        ("On disk", f"{readable_size(facts.disk.total)} ({parts})"),
+        ("Data folder", printable(str(facts.data_dir))),
+        ("Model", f"{MINILM.title}  {facts.fingerprint}"),
+        ("Last run", _told(facts.last_run)),
+        ("Writing now", "nobody" if facts.writer is None else f"process {facts.writer}"),
+    ]  # fmt: skip
+
+
+def _files(files: dict[FileState, int]) -> str:
+    states = ", ".join(f"{count:,} {state.value}" for state, count in files.items())
+    hint = " (akin status --failed tells why)" if files[FileState.FAILED] + files[FileState.SKIPPED] else ""
+    return f"{sum(files.values()):,}: {states}{hint}"
+
+
+def _told(run: LastRun | None) -> str:
+    if run is None:
+        return "none has come to an end yet"
+    report = run.report
+    state = " (stopped early)" if report.interrupted else ""
+    return (
+        f"{run.ended:%d %b %Y %H:%M}{state}: {counted(report.found, 'file')} found, {report.indexed:,} read, "
+        f"{report.failed:,} failed, {report.seconds:.1f} s"
+    )
+
+
+def _run_as_json(run: LastRun | None) -> dict[str, Any] | None:
+    if run is None:
+        return None
+    return {
+        "ended": run.ended.isoformat(timespec="seconds"),
+        **asdict(run.report),
+        "seconds": round(run.report.seconds, 2),
+        "problems": [display(problem) for problem in run.report.problems],
+    }
+
+
+def show_failures(failures: list[Failure], console: Console) -> None:
+    """Prints each file that is not indexed with its reason, and how often each reason occurs."""
+    if not failures:
+        console.print("Every file has been read.")
+        return
+    for failure in failures:
+        style = "red" if failure.state is FileState.FAILED else "yellow"
+        console.print(
+            Text.assemble(
+                (f"{failure.state.value:<8}", style), printable(failure.path), (f"  {printable(failure.reason)}", "dim")
+            )
+        )
+    console.print()
+    for entry in count_reasons(failures):
+        console.print(Text(f"{counted(entry.files, 'file')} {entry.state.value}: {printable(entry.reason)}"))
+
+
+def _percent(share: float) -> float:
+    """A share as a percentage with one decimal, rounded down: only what is complete is 100 %."""
+    return math.floor(share * 1000) / 10
+
+
+def _print(value: dict[str, Any]) -> None:
+    json.dump(value, sys.stdout, indent=2)
+    print()

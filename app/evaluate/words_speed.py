@@ -1,0 +1,106 @@
+"""How fast files can be searched by their words: the whole pipeline against bare PyMuPDF over the same PDFs."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+from typing import NoReturn
+
+from app.domain.errors import DatasetError
+from app.extract import mupdf
+from app.extract.pdf.plain import read_plainly
+from app.index.indexer import Indexer, IndexerOptions
+from app.index.scan import folder_root, scan
+from app.models.installed import InstalledModel
+from app.store.folders import WatchedFolder
+from app.store.library import Library
+
+ROUNDS = 5
+ONLY_PDF = ("*", "!*/", "!*.[pP][dD][fF]")
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRound:
+    """All files read both ways, one after the other; seconds."""
+
+    pipeline_seconds: float
+    bare_seconds: float
+
+    @property
+    def ratio(self) -> float:
+        """The pipeline's share of the bare loop's speed."""
+        return self.bare_seconds / self.pipeline_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSpeed:
+    """All rounds over the same PDFs. `indexed` counts the files that gave text or at least a row, of `files`."""
+
+    files: int
+    indexed: int
+    pages: int
+    passages: int
+    rounds: tuple[WordsRound, ...]
+
+    @property
+    def pipeline_rate(self) -> float:
+        """Files per second from the scan until their words can be searched, in the median round."""
+        return self.files / median(each.pipeline_seconds for each in self.rounds)
+
+    @property
+    def bare_rate(self) -> float:
+        """Files per second of PyMuPDF in one process, in the median round."""
+        return self.files / median(each.bare_seconds for each in self.rounds)
+
+    @property
+    def ratio(self) -> float:
+        """The median over the rounds of the pipeline's share of the bare loop's speed."""
+        return median(each.ratio for each in self.rounds)
+
+
+def measure_words(
+    source: Path,
+    folder: Path,
+    model: InstalledModel,
+    options: IndexerOptions,
+    on_round: Callable[[WordsRound], None] = lambda _: None,
+    rounds: int = ROUNDS,
+) -> WordsSpeed:
+    """Reads the PDFs in `source` both ways in turns; each round has a library of its own in `folder`.
+
+    The pipeline runs with its processes as it does for a person and starts them anew in each round; PyMuPDF runs in
+    this process and is loaded before. Raises FolderError where `source` cannot be read, DatasetError where it holds no
+    PDF.
+    """
+    root = WatchedFolder(folder_root(source), ONLY_PDF)
+    paths = [stamp.path for stamp in scan(root.path, root.excludes).stamps]
+    if not paths:
+        raise DatasetError(f"There is no PDF in {source}.", "Name a folder that holds some.")
+    mupdf.load()
+    pages, _ = _read_plainly(paths)  # brings the files into the system's cache, from where both ways read them
+    found: list[WordsRound] = []
+    indexed = passages = 0
+    for number in range(rounds):
+        bare_seconds = _read_plainly(paths)[1]
+        with Library(folder / str(number), model.fingerprint, model.model.dimensions) as library, library.writing():
+            report = Indexer(library, model, _no_embedder, replace(options, meaning=False)).run([root])
+        indexed, passages = report.indexed, report.passages
+        found.append(WordsRound(report.seconds, bare_seconds))
+        on_round(found[-1])
+    return WordsSpeed(len(paths), indexed, pages, passages, tuple(found))
+
+
+def _read_plainly(paths: list[str]) -> tuple[int, float]:
+    """The pages of the files, and the seconds that reading them took."""
+    pages = 0
+    began = time.perf_counter()
+    for path in paths:
+        with suppress(Exception):  # PyMuPDF throws a dozen kinds for files that it cannot read
+            pages += read_plainly(path)[0]
+    return pages, time.perf_counter() - began
+
+
+def _no_embedder() -> NoReturn:
+    raise AssertionError("this run makes no vectors")

@@ -1,0 +1,57 @@
+"""Takes a folder off the library: its name, its files, and every trace of their words."""
+
+import os
+
+from app.domain.errors import FolderError
+from app.index.reconcile import drop_orphans
+from app.store.files import display
+from app.store.folders import is_inside
+from app.store.library import ERASE_DUE, Library
+from app.store.runs import forget_problems
+
+
+def forget_folder(library: Library, folder: str) -> int:
+    """Forgets `folder` (absolute) and returns how many files that were; the caller holds `Library.writing()`.
+
+    A folder that was indexed without being remembered can be forgotten too, and so can one that no longer exists.
+    When this returns, no file of the library holds the folder's texts any more; until then a call that was cut short
+    can be repeated. Raises FolderError where nothing is known of the folder or only one above it is in the library,
+    LibraryDamagedError or DiskFullError where the library cannot be written.
+    """
+    files = _known_files(library, folder)
+    library.folders.remove(folder)
+    ledger = library.ledger
+    with ledger.transaction():
+        library.files.remove(files)
+        ledger.set_meta(ERASE_DUE, "1")
+        forget_problems(ledger)
+        ledger.set_meta(f"device {display(folder)}", None)
+    drop_orphans(library)
+    _erase(library)
+    ledger.set_meta(ERASE_DUE, None)
+    return len(files)
+
+
+def _known_files(library: Library, folder: str) -> list[int]:
+    """The ids of the folder's files, but for those of other folders of the library that lie inside it."""
+    watched = [known.path for known in library.folders.all()]
+    for known in watched:
+        if is_inside(folder, known):
+            raise FolderError(
+                f"{folder} lies inside {known}, which is in the library.",
+                f"Forget {known}, or leave the folder out: akin index {known} --exclude PATTERN.",
+            )
+    inner = tuple(os.path.join(known, "") for known in watched if is_inside(known, folder))
+    files = [file.id for file in library.files.under(folder) if not file.stamp.path.startswith(inner)]
+    if not files and folder not in watched and library.ledger.meta(ERASE_DUE) is None:
+        listed = "".join(f"\n  {known}" for known in watched) or " none."
+        raise FolderError(f"{folder} is not in the library.", f"The folders of the library are:{listed}")
+    return files
+
+
+def _erase(library: Library) -> None:
+    library.passages.erase_deleted()
+    library.vectors.erase_deleted()
+    with library.ledger.transaction():
+        library.vocabulary.count_afresh(library.passages.texts())
+    library.ledger.erase_deleted()
