@@ -1,10 +1,11 @@
 """Cuts a Document into Chunks: windows of whole sentences that fit the text model, overlapping a little."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from app.chunk.sentences import sentences
+from app.chunk.tokens import Tokens
 from app.domain.chunks import Chunk
 from app.domain.documents import BLOCK_SEPARATOR, Block, BlockKind, Document
 
@@ -12,9 +13,6 @@ CHUNKER_VERSION = 1
 HEADING_SEPARATOR = " › "
 CHARACTERS_PER_TOKEN = 16  # at most; a tokenizer may take a word of any length for one token
 _SENTENCES_AT_ONCE = 256
-
-# For each text the (start, end) of its tokens, without special tokens.
-Tokenize = Callable[[Sequence[str]], Sequence[Sequence[tuple[int, int]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,13 @@ class _Piece:
     opens_section: bool
 
 
-def chunk_document(document: Document, sizes: ChunkSizes, tokenize: Tokenize) -> list[Chunk]:
+def chunk_document(document: Document, sizes: ChunkSizes, tokens: Tokens) -> list[Chunk]:
     """The chunks of `document` in reading order; none where it has no text.
 
     Each holds whole sentences as long as they fit. Together they cover every sentence of the document.
     """
     text = document.text
-    pieces = _pieces(document, text, sizes.window - sizes.context, tokenize)
+    pieces = _pieces(document, text, sizes.window - sizes.context, tokens)
     return [
         Chunk(
             ordinal,
@@ -99,14 +97,14 @@ def _overlap_start(pieces: Sequence[_Piece], first: int, index: int, overlap: in
     return start
 
 
-def _pieces(document: Document, text: str, room: int, tokenize: Tokenize) -> list[_Piece]:
+def _pieces(document: Document, text: str, room: int, tokens: Tokens) -> list[_Piece]:
     places = _sentence_places(document.blocks, text, room * CHARACTERS_PER_TOKEN)
     found: list[_Piece] = []
     while group := list(islice(places, _SENTENCES_AT_ONCE)):
-        tokens = tokenize([text[start:end] for _, _, start, end in group])
-        for (block, heading, start, end), spans in zip(group, tokens, strict=True):
+        parts = [text[start:end] for _, _, start, end in group]
+        for (block, heading, start, _), part, total in zip(group, parts, tokens.counts(parts), strict=True):
             opens = block.kind is BlockKind.HEADING
-            for left, right, count in _fitting(spans, end - start, room):
+            for left, right, count in _fitting(part, total, room, tokens):
                 size = max(count, -(-(right - left) // CHARACTERS_PER_TOKEN))
                 found.append(_Piece(start + left, start + right, size, block.page, heading, opens))
                 opens = False
@@ -142,15 +140,16 @@ def _parts(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, in
     yield start, end
 
 
-def _fitting(spans: Sequence[tuple[int, int]], length: int, room: int) -> Iterator[tuple[int, int, int]]:
-    """Yields (start, end, tokens) of the parts of a sentence that each fit into `room` tokens."""
-    if len(spans) <= room:
-        yield 0, length, len(spans)
+def _fitting(sentence: str, total: int, room: int, tokens: Tokens) -> Iterator[tuple[int, int, int]]:
+    """Yields (start, end, tokens) of the parts of a sentence of `total` tokens that each fit into `room` tokens."""
+    if total <= room:
+        yield 0, len(sentence), total
         return
+    spans = tokens.spans(sentence)
     for first in range(0, len(spans), room):
         part = spans[first : first + room]
         last = first + room >= len(spans)
-        yield part[0][0] if first else 0, length if last else spans[first + room][0], len(part)
+        yield part[0][0] if first else 0, len(sentence) if last else spans[first + room][0], len(part)
 
 
 def context_of(title: str | None, heading: str) -> str:

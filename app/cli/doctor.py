@@ -56,10 +56,12 @@ def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
         told = "The library was not examined, because LanceDB does not run here."
         yield Check("library", Verdict.WARNING, told, "See to the processor first.")
         return
-    # Only now: these import lancedb, which ends the process of a processor that it cannot use.
-    from app.cli.engine import Engine
-    from app.store.health import check_library
-
+    try:  # only now: these import lancedb, which ends a process on a processor that it cannot use
+        from app.cli.engine import Engine
+        from app.store.health import check_library
+    except ImportError as error:
+        yield Check("library", Verdict.PROBLEM, f"A library cannot be loaded: {error}.", "Install Akin again.")
+        return
     yield from check_library(data_dir, Engine(data_dir).fingerprint, MINILM.dimensions)
 
 

@@ -32,10 +32,10 @@ def find_words(text: str) -> list[Word]:
     """The words of `text` in order, in time linear in its length; punctuation and underscores separate them."""
     if text.isascii():
         return [Word(*found.span(), found[0][:LONGEST_WORD]) for found in _ASCII_WORD.finditer(text.lower())]
-    return [Word(*found.span(), fold(found[0])) for found in _pattern(text).finditer(text)]
+    return [Word(*found.span(), fold(found[0])) for found in word_pattern(text).finditer(text)]
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def word_pattern(text: str) -> re.Pattern[str]:
     """What a word is in `text`: letters and digits, and the marks inside words that `\\w` does not cover."""
     rare = {character for character in set(text) if not (character.isascii() or character.isalnum())}
     marks = "".join(sorted(mark for mark in rare if mark in _JOINERS or unicodedata.category(mark)[0] == "M"))

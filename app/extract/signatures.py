@@ -43,6 +43,7 @@ _MBOX = re.compile(rb"\AFrom \S+.*\d{4}\s*\r?\n[A-Za-z-]+:", re.S)
 _MAIL = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
 _MAIL_MARK = re.compile(rb"^(?:received|message-id|mime-version|return-path|delivered-to):", re.I | re.M)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CONTAINERS = (b"PK", _OLE)  # to tell what is inside takes a reader
 _OLE_STREAMS = (
     ("EncryptedPackage", ENCRYPTED),
     ("WordDocument", "doc"),

@@ -5,7 +5,7 @@ import os
 from app.domain.errors import FolderError
 from app.index.reconcile import drop_orphans
 from app.store.files import display
-from app.store.folders import is_inside
+from app.store.folders import WatchedFolder, is_inside
 from app.store.library import ERASE_DUE, Library
 from app.store.runs import forget_problems
 
@@ -18,6 +18,7 @@ def forget_folder(library: Library, folder: str) -> int:
     can be repeated. Raises FolderError where nothing is known of the folder or only one above it is in the library,
     LibraryDamagedError or DiskFullError where the library cannot be written.
     """
+    folder = library.folders.as_known(WatchedFolder(folder)).path  # as the list spells it
     files = _known_files(library, folder)
     library.folders.remove(folder)
     ledger = library.ledger

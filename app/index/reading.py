@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from app.chunk.chunker import CHARACTERS_PER_TOKEN, ChunkSizes, Tokenize, chunk_document, context_of
+from app.chunk.chunker import CHARACTERS_PER_TOKEN, ChunkSizes, chunk_document, context_of
+from app.chunk.tokens import Tokens, WordTokens
 from app.domain.chunks import Chunk
 from app.domain.documents import Document
 from app.extract import registry
@@ -41,34 +42,26 @@ class Reader:
 
 def cut(document: Document, tokenizer: Path, sizes: ChunkSizes) -> ReadFile:
     """Cuts a document into chunks with the tokenizer of the text model."""
-    spans = _Spans(_tokenizer(tokenizer))
-    chunks = chunk_document(document, sizes, spans)
-    contexts = _contexts([context_of(document.title, chunk.heading) for chunk in chunks], sizes.context, spans)
+    tokens = _tokens(tokenizer)
+    chunks = chunk_document(document, sizes, tokens)
+    contexts = _contexts([context_of(document.title, chunk.heading) for chunk in chunks], sizes.context, tokens)
     return ReadFile(replace(document, blocks=()), tuple(chunks), contexts)
 
 
-def _contexts(contexts: Sequence[str], most: int, tokenize: Tokenize) -> tuple[str, ...]:
+def _contexts(contexts: Sequence[str], most: int, tokens: Tokens) -> tuple[str, ...]:
     """The contexts, each cut to `most` tokens: what is longer would push a passage's own words out of the model."""
-    different = [context[: most * CHARACTERS_PER_TOKEN] for context in dict.fromkeys(contexts)]
-    cut = {
-        context: part if len(spans) <= most else part[: spans[most - 1][1]]
-        for context, part, spans in zip(dict.fromkeys(contexts), different, tokenize(different), strict=True)
-    }
+    cut: dict[str, str] = {}
+    for context in dict.fromkeys(contexts):
+        part = context[: most * CHARACTERS_PER_TOKEN]
+        spans = tokens.spans(part)
+        cut[context] = part if len(spans) <= most else part[: spans[most - 1][1]]
     return tuple(cut[context] for context in contexts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spans:
-    tokenizer: Tokenizer
-
-    def __call__(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
-        return [encoding.offsets for encoding in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)]
-
-
 @cache
-def _tokenizer(path: Path) -> Tokenizer:
+def _tokens(path: Path) -> WordTokens:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # the pool is the parallelism
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return tokenizer
+    return WordTokens(tokenizer)

@@ -8,10 +8,12 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.domain.errors import ExtractionError, SkippedFileError
+from app.domain.errors import ExtractionError, FailedFileError, SkippedFileError
 from app.domain.files import FileStamp, FileState
+from app.extract.detect import format_of_file, no_reader
 from app.extract.limits import MEGABYTE, Limits
 from app.extract.pool import ExtractionPool
+from app.extract.signatures import CONTAINERS, SIGNATURE_BYTES
 from app.index.reading import ReadFile
 from app.index.scan import stamp_of
 from app.store.documents import document_id
@@ -21,6 +23,7 @@ from app.store.writer import WordsBatch, WordsWriter
 
 PASSAGES_PER_COMMIT = 1_000
 SECONDS_PER_COMMIT = 2.0
+_LARGE = 16 * MEGABYTE
 _UNSTABLE = "The file was being changed while Akin read it; it is read again at the next run."
 _AWAY = "The file was not there any more when Akin came to read it; the next run looks for it again."
 
@@ -128,6 +131,8 @@ class WordsStage:
             raise SkippedFileError(f"The file is larger than {most} MB; it is found by its name only.")
         if stamp.size == 0:
             raise SkippedFileError("The file is empty.")
+        if stamp.size >= _LARGE:
+            _refuse_unreadable(stamp.path)
         with Path(stamp.path).open("rb") as stream:
             digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=32)).digest()
         return document_id(digest, extension_of(stamp.path))
@@ -201,6 +206,19 @@ class WordsStage:
         self._writer.commit(self._batch)
         self._batch = WordsBatch()
         self._committed = time.monotonic()
+
+
+def _refuse_unreadable(path: str) -> None:
+    """Raises ExtractionError for a film or a disk image by its first bytes, since to go through all of it takes long.
+
+    What may be a container is left to the extraction process.
+    """
+    with Path(path).open("rb") as stream:
+        head = stream.read(SIGNATURE_BYTES)
+    if not any(head):
+        raise FailedFileError("The file begins with nothing but zeros; it is damaged or was never fully written.")
+    if not head.startswith(CONTAINERS) and format_of_file(path, head) is None:
+        raise SkippedFileError(no_reader(path))
 
 
 def _is_unchanged(stamp: FileStamp) -> bool:

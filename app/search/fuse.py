@@ -54,21 +54,37 @@ class ArmScores:
     weight: float
 
 
-def fuse(arms: Sequence[ArmScores]) -> dict[int, float]:
-    """The weighted sum of the standardised scores, by candidate.
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """A document's fused score, and its passage that is to be shown."""
 
-    A candidate that an arm has no score for gets that arm's lowest score among the candidates or the mean of the
-    collection, whichever is lower.
+    score: float
+    passage: int
+
+
+def fuse(arms: Sequence[ArmScores], document_of: Mapping[int, int]) -> dict[int, Fused]:
+    """The fused score of each document, from the arms' scores by passage.
+
+    An arm contributes its weight times its best standardised score among the document's passages, so that words in one
+    passage and meaning in another add up. A passage that an arm has no score for gets that arm's lowest score or the
+    mean of the collection, whichever is lower. The passage shown is the one with the highest weighted sum of its own.
     """
-    fused: dict[int, float] = {}
-    everything = {key for arm in arms for key in arm.scores}
-    for arm in arms:
+    passages = {key: [0.0] * len(arms) for arm in arms for key in arm.scores}
+    for position, arm in enumerate(arms):
         floor = min([*map(arm.scale.standardised, arm.scores.values()), 0.0])
-        for key in everything:
+        for key, parts in passages.items():
             score = arm.scores.get(key)
-            standardised = floor if score is None else arm.scale.standardised(score)
-            fused[key] = fused.get(key, 0.0) + arm.weight * standardised
-    return fused
+            parts[position] = arm.weight * (floor if score is None else arm.scale.standardised(score))
+    of_document: dict[int, list[int]] = {}
+    for key in passages:
+        of_document.setdefault(document_of[key], []).append(key)
+    return {
+        document: Fused(
+            score=sum(max(parts) for parts in zip(*(passages[key] for key in keys), strict=True)),
+            passage=max(keys, key=lambda key: sum(passages[key])),
+        )
+        for document, keys in of_document.items()
+    }
 
 
 def mix(first: Sequence[float], second: Sequence[float], share: float) -> list[float]:

@@ -40,8 +40,8 @@ class Weights:
     best `reranked` of those are reranked, and the late interaction counts for `late` of the new score.
     """
 
-    meaning: float = 0.65
-    words: float = 0.35
+    meaning: float = 0.7
+    words: float = 0.3
     names: float = 6.0
     candidates: int = 100
     reranked: int = 10

@@ -127,9 +127,9 @@ class Searcher:
         if not query.text:
             return self._newest(selected) if selected is not None else []
         names = self._names(query, options, selected, answer)
-        passages = self._passages(query, options, selected, answer)
+        documents = self._documents(query, options, selected, answer)
         with answer.step("fuse"):
-            found = _by_file(passages, names, self._weights.names)
+            found = _with_names(documents, names, self._weights.names)
         if options.rerank and options.uses(MEANING):
             with answer.step("rerank"):
                 found = self._rerank(found, query.text, answer)
@@ -153,10 +153,10 @@ class Searcher:
             matches = find_names(self._library.ledger, words, self._weights.candidates)
             return [match for match in matches if selected is None or match.file_id in selected.files]
 
-    def _passages(
+    def _documents(
         self, query: Query, options: SearchOptions, selected: SelectedFiles | None, answer: _Answer
-    ) -> list[Found]:
-        """The passages that the words and the meaning arm found, with their fused scores."""
+    ) -> dict[int, Found]:
+        """The documents that the words and the meaning arm found, with their fused scores."""
         selection = selected.documents if selected else None
         words, vector = Words(""), None
         found: dict[str, ArmResult] = {}
@@ -172,7 +172,7 @@ class Searcher:
                         self._library, vector, self._weights.candidates, selection, self._measured_spread()
                     )
         with answer.step("fuse"):
-            return self._fused(found, words, vector)
+            return self._fused(found, words, vector, answer)
 
     def _ranking_words(self, query: Query, answer: _Answer) -> Words:
         words, corrected = ranking_words(self._library, query.words, query.phrases)
@@ -190,30 +190,41 @@ class Searcher:
             self._spread = (rows, self._library.vectors.spread())
         return self._spread[1]
 
-    def _fused(self, found: Mapping[str, ArmResult], words: Words, vector: Floats | None) -> list[Found]:
-        """Adds up the arms; a passage that only one arm found gets its true score from the other one too."""
+    def _fused(
+        self, found: Mapping[str, ArmResult], words: Words, vector: Floats | None, answer: _Answer
+    ) -> dict[int, Found]:
+        """Adds up the arms by document; a passage that one arm alone found gets its true score from the other too."""
         documents = {hit.passage_id: hit.document_id for result in found.values() for hit in result.found}
         scores = {arm: {hit.passage_id: hit.score for hit in result.found} for arm, result in found.items()}
         missing = {arm: [key for key in documents if key not in known] for arm, known in scores.items()}
         if vector is not None and missing.get(MEANING):
-            scores[MEANING] |= self._library.vectors.sharing(vector, missing[MEANING])
+            with answer.instead("Meaning is searched in part"):
+                scores[MEANING] |= self._library.vectors.sharing(vector, missing[MEANING])
         if words.text and missing.get(WORDS):
-            shared = self._library.passages.sharing(words, missing[WORDS])
-            scores[WORDS] |= dict.fromkeys(missing[WORDS], 0.0) | {hit.passage_id: hit.score for hit in shared}
+            with answer.instead("Words are searched in part"):
+                shared = self._library.passages.sharing(words, missing[WORDS])
+                scores[WORDS] |= dict.fromkeys(missing[WORDS], 0.0) | {hit.passage_id: hit.score for hit in shared}
         weights = {WORDS: self._weights.words, MEANING: self._weights.meaning}
-        fused = fuse([ArmScores(scores[arm], found[arm].scale, weights[arm]) for arm in found])
-        return [
-            Found(documents[key], key, score, {arm: known[key] for arm, known in scores.items() if known.get(key)})
-            for key, score in fused.items()
-        ]
+        arms = [ArmScores(scores[arm], found[arm].scale, weights[arm]) for arm in found]
+        return {
+            document: Found(
+                document,
+                fused.passage,
+                fused.score,
+                {arm: known[fused.passage] for arm, known in scores.items() if known.get(fused.passage)},
+            )
+            for document, fused in fuse(arms, documents).items()
+        }
 
     def _rerank(self, found: list[Found], text: str, answer: _Answer) -> list[Found]:
-        head = [entry for entry in found[: self._weights.reranked] if entry.passage_id is not None]
-        passages = self._library.passages.fetch([entry.passage_id for entry in head if entry.passage_id is not None])
-        head = [entry for entry in head if entry.passage_id in passages]
-        if len(head) < 2:
-            return found
         with answer.instead("Results are not reranked"):
+            head = [entry for entry in found[: self._weights.reranked] if entry.passage_id is not None]
+            passages = self._library.passages.fetch(
+                [entry.passage_id for entry in head if entry.passage_id is not None]
+            )
+            head = [entry for entry in head if entry.passage_id in passages]
+            if len(head) < 2:
+                return found
             texts = [passages[entry.passage_id or 0].text for entry in head]
             late = late_interaction(self._load_embedder(), text, texts)
             scores = mix([entry.score for entry in head], late, self._weights.late)
@@ -253,12 +264,9 @@ class Searcher:
         return {}
 
 
-def _by_file(passages: list[Found], names: list[NameMatch], weight: float) -> list[Found]:
-    """The best passage of each document, with what its file's name adds; best first."""
-    best: dict[int, Found] = {}
-    for entry in passages:
-        if entry.key not in best or entry.score > best[entry.key].score:
-            best[entry.key] = entry
+def _with_names(documents: dict[int, Found], names: list[NameMatch], weight: float) -> list[Found]:
+    """The documents with what their files' names add, and the files found by name alone; best first."""
+    best = dict(documents)
     for match in names:
         key = -match.file_id if match.document_id is None else match.document_id
         entry = best.get(key) or Found(key, None, 0.0, {})

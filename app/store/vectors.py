@@ -126,7 +126,7 @@ class VectorTable:
     def spread(self) -> Spread | None:
         """The spread as last measured; None where it has not been."""
         try:
-            with np.load(self._spread_file) as kept:
+            with self._spread_file.open("rb") as stream, np.load(stream) as kept:
                 return Spread(kept["mean"], kept["covariance"])
         except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return None

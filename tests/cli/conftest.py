@@ -23,6 +23,7 @@ class Filled:
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Filled:
     """Thirty letters, one note on a plant that has a word of its own, one damaged PDF and one empty file."""
+    assert models_dir.is_dir()
     base = tmp_path_factory.mktemp("filled")
     letters, garden = base / "letters", base / "gardenpapers"
     letters.mkdir()

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -151,8 +152,6 @@ def test_a_model_that_is_missing_or_damaged(models_dir: Path, tmp_path: Path) ->
 
 
 def test_missing_weights(models_dir: Path, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     elsewhere = replace(MINILM, package="no_such_package_at_all")
     assert check_text_model(elsewhere, tmp_path)[0].verdict is Verdict.PROBLEM
     assert check_text_model(elsewhere, models_dir)[0].verdict is Verdict.WARNING  # what was made of them is there
@@ -199,6 +198,15 @@ def test_a_processor_without_avx2() -> None:
 def test_lancedb_that_fails_in_another_way() -> None:
     assert "code -11" in check_processor(partial(signal.raise_signal, signal.SIGSEGV)).message
     assert "ValueError" in check_processor(partial(int, "x")).message
+
+
+def test_a_library_that_cannot_be_loaded(models_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "onnxruntime.py").write_text("raise ImportError('DLL load failed')")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "AKIN_MODELS_DIR": str(models_dir)}
+    command = [sys.executable, "-m", "app", "doctor", "--data-dir", str(tmp_path / "data")]
+    done = subprocess.run(command, capture_output=True, env=environment, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "A library cannot be loaded: DLL load failed." in done.stdout
 
 
 def test_the_doctor_imports_no_lancedb_before_it_has_tried_it() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from app.cli.engine import Engine
 from app.cli.main import main
+from app.domain.files import FileState
 from app.index.forget import forget_folder
 from app.store.lance import lancedb
 from app.store.library import Library
@@ -41,7 +42,7 @@ def test_nothing_of_a_forgotten_folder_stays_on_the_disk(filled_copy: Filled) ->
         with library.writing():
             assert forget_folder(library, str(filled_copy.garden)) == 3
         # The library is still open: the ledger's log counts too.
-        assert {trace: files_with(data_dir, trace.encode()) for trace in TRACES} == dict.fromkeys(TRACES, set())
+        assert {trace: files_with(data_dir, trace.encode()) for trace in TRACES} == {trace: set() for trace in TRACES}
         assert files_with(data_dir, vector) == set()
         assert library.vocabulary.knows("hedge")
         assert not library.vocabulary.knows(PLANTED)
@@ -90,7 +91,7 @@ def test_forgetting_a_folder_above_a_known_one_spares_it(filled_copy: Filled) ->
     with Engine(filled_copy.data_dir).open_library() as library, library.writing():
         library.folders.remove(str(filled_copy.garden))  # as if it had been indexed with --once
         assert forget_folder(library, str(filled_copy.garden.parent)) == 3
-        assert library.files.counts()["indexed"] == 30
+        assert library.files.counts()[FileState.INDEXED] == 30
 
 
 def test_a_call_that_was_cut_short_can_be_repeated(filled_copy: Filled, monkeypatch: pytest.MonkeyPatch) -> None:

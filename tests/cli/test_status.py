@@ -120,7 +120,7 @@ def test_a_note_left_behind_is_nobody(filled_copy: Filled) -> None:
 
 def test_the_installed_program(filled: Filled) -> None:
     command = [sys.executable, "-m", "app", "--data-dir", str(filled.data_dir), "status"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert "31 indexed, 1 skipped, 1 failed (akin status --failed tells why)" in done.stdout
 
 

@@ -39,12 +39,22 @@ def test_fusion_adds_weighted_standardised_scores() -> None:
         ArmScores({1: 0.6, 2: 0.4}, Scale(0.1, 0.1), 0.65),
         ArmScores({1: 10.0, 2: 20.0}, Scale(1.0, 2.0), 0.35),
     ]
-    assert fuse(arms) == pytest.approx({1: 0.65 * 5 + 0.35 * 4.5, 2: 0.65 * 3 + 0.35 * 9.5})
+    fused = fuse(arms, {1: 100, 2: 200})
+    assert fused[100].score == pytest.approx(0.65 * 5 + 0.35 * 4.5)
+    assert fused[200].score == pytest.approx(0.65 * 3 + 0.35 * 9.5)
+
+
+def test_words_in_one_passage_and_meaning_in_another_add_up() -> None:
+    arms = [ArmScores({1: 0.6, 2: 0.1}, Scale(0.1, 0.1), 1.0), ArmScores({1: 1.0, 2: 9.0}, Scale(1.0, 1.0), 1.0)]
+    fused = fuse(arms, {1: 100, 2: 100})
+    assert fused[100].score == pytest.approx(5 + 8)
+    assert fused[100].passage == 2
 
 
 def test_what_an_arm_has_not_found_is_never_better_than_what_it_has_found() -> None:
-    fused = fuse([ArmScores({1: 0.3}, Scale(0.1, 0.1), 1.0), ArmScores({1: 5.0, 2: 5.0}, Scale(1.0, 2.0), 1.0)])
-    assert fused[1] > fused[2]
+    arms = [ArmScores({1: 0.3}, Scale(0.1, 0.1), 1.0), ArmScores({1: 5.0, 2: 5.0}, Scale(1.0, 2.0), 1.0)]
+    fused = fuse(arms, {1: 100, 2: 200})
+    assert fused[100].score > fused[200].score
 
 
 @given(st.lists(st.tuples(st.floats(-5, 5), st.floats(-1, 1)), min_size=2, max_size=10), st.floats(0, 1))
