@@ -5,9 +5,12 @@ import sys
 
 def main() -> int:
     """Runs the command line."""
-    from app.cli.main import main as run
+    try:
+        from app.cli.main import main as run
 
-    return run()
+        return run()
+    except KeyboardInterrupt:  # before the command line can catch it
+        return 130
 
 
 if __name__ == "__main__":

@@ -22,10 +22,10 @@ class ChunkSizes:
     A window may close early at a heading or a new page once it holds `least` tokens.
     """
 
-    window: int = 128
-    overlap: int = 20
-    context: int = 30
-    least: int = 50
+    window: int = 200
+    overlap: int = 30
+    context: int = 40
+    least: int = 80
 
     @property
     def fingerprint(self) -> str:

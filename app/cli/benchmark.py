@@ -92,14 +92,14 @@ def _words(engine: Engine, arguments: argparse.Namespace, folder: Path, progress
 
 def _query(engine: Engine, arguments: argparse.Namespace, folder: Path, progress: Console) -> QuerySpeed:
     """Cold queries on the demonstration's library; warm ones there too, or on the set that is named."""
+    dataset = load_beir(arguments.data, arguments.split).limited(WARM_QUERIES) if arguments.data else None
     own = Engine(folder / "library")
     demo = copy_demo_library(folder / "demo")
     with own.open_library() as library, ExitStack() as stack:
         run_indexer(engine, library, [WatchedFolder(str(demo.folder))], progress)
         cold = measure_cold(own.data_dir, engine.model.onnx.parents[1], [q.query for q in demo.queries[:COLD_QUERIES]])
         measured = library
-        if arguments.data:
-            dataset = load_beir(arguments.data, arguments.split).limited(WARM_QUERIES)
+        if dataset is not None:
             builder = Builder(engine.model, engine.sizes, engine.embedder())
             with ProgressBars(progress) as bars:
                 kept = stack.enter_context(kept_folder(arguments.keep))

@@ -12,7 +12,9 @@ from rich.console import Console
 
 from app.cli.engine import Engine
 from app.cli.progress import ProgressBars
+from app.domain.errors import FolderError
 from app.domain.progress import RunReport
+from app.index.ignore import root_rules
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.scan import folder_root
 from app.store.folders import WatchedFolder
@@ -22,7 +24,9 @@ from app.store.library import Library, discard_index
 def index(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command; returns 130 where it was interrupted."""
     console = Console(stderr=True, quiet=arguments.quiet)
-    named = [WatchedFolder(folder_root(folder), tuple(arguments.exclude)) for folder in arguments.folders]
+    named = [_named(folder, arguments.exclude) for folder in arguments.folders]
+    if arguments.exclude and not named:
+        raise FolderError("--exclude needs a folder.", "Name the folder whose files are to be left out.")
     engine = Engine(data_dir)
     if arguments.rebuild:
         discard_index(data_dir)
@@ -37,6 +41,13 @@ def index(data_dir: Path, arguments: argparse.Namespace) -> int:
         report = run_indexer(engine, library, folders, console, retry=arguments.retry)
     tell(report, console)
     return 130 if report.interrupted else 0
+
+
+def _named(folder: Path, excludes: list[str]) -> WatchedFolder:
+    """Raises FolderError where the folder cannot be read or a pattern cannot be used."""
+    root = folder_root(folder)
+    root_rules(root, excludes)
+    return WatchedFolder(root, tuple(excludes))
 
 
 def run_indexer(

@@ -8,17 +8,19 @@ from pathlib import Path
 from statistics import median
 from typing import NoReturn
 
+from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
 from app.domain.errors import DatasetError
 from app.extract import mupdf
 from app.extract.pdf.plain import read_plainly
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.scan import folder_root, scan
 from app.models.installed import InstalledModel
+from app.store.files import extension_of
 from app.store.folders import WatchedFolder
 from app.store.library import Library
 
 ROUNDS = 5
-ONLY_PDF = ("*", "!*/", "!*.[pP][dD][fF]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,12 @@ def measure_words(
     this process and is loaded before. Raises FolderError where `source` cannot be read, DatasetError where it holds no
     PDF.
     """
-    root = WatchedFolder(folder_root(source), ONLY_PDF)
-    paths = [stamp.path for stamp in scan(root.path, root.excludes).stamps]
+    root = folder_root(source)
+    every = [stamp.path for stamp in scan(root).stamps]
+    paths = [path for path in every if extension_of(path) == "pdf"]
     if not paths:
         raise DatasetError(f"There is no PDF in {source}.", "Name a folder that holds some.")
+    watched = WatchedFolder(root, tuple(_pattern(path, root) for path in set(every).difference(paths)))
     mupdf.load()
     pages, _ = _read_plainly(paths)  # brings the files into the system's cache, from where both ways read them
     found: list[WordsRound] = []
@@ -85,7 +89,7 @@ def measure_words(
     for number in range(rounds):
         bare_seconds = _read_plainly(paths)[1]
         with Library(folder / str(number), model.fingerprint, model.model.dimensions) as library, library.writing():
-            report = Indexer(library, model, _no_embedder, replace(options, meaning=False)).run([root])
+            report = Indexer(library, model, _no_embedder, replace(options, meaning=False)).run([watched])
         indexed, passages = report.indexed, report.passages
         found.append(WordsRound(report.seconds, bare_seconds))
         on_round(found[-1])
@@ -100,6 +104,11 @@ def _read_plainly(paths: list[str]) -> tuple[int, float]:
         with suppress(Exception):  # PyMuPDF throws a dozen kinds for files that it cannot read
             pages += read_plainly(path)[0]
     return pages, time.perf_counter() - began
+
+
+def _pattern(path: str, root: str) -> str:
+    """The pattern that leaves out just this file."""
+    return GitIgnoreSpecPattern.escape(f"/{Path(path).relative_to(root).as_posix()}")
 
 
 def _no_embedder() -> NoReturn:

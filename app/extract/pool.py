@@ -4,9 +4,10 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import contextmanager
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -127,8 +128,19 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(worker.PRELOADED))
-    forkserver.ensure_running()  # it loads the modules while the caller still looks for files
+    with _without_interrupts():
+        forkserver.ensure_running()  # it loads the modules while the caller still looks for files
     return context
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes that start inside never get a Ctrl-C, which a terminal sends to all: their parent ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle(answer: Future[Result], task: Future[Any], seconds: float) -> None:

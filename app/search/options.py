@@ -40,9 +40,9 @@ class Weights:
     best `reranked` of those are reranked, and the late interaction counts for `late` of the new score.
     """
 
-    meaning: float = 0.7
-    words: float = 0.3
+    meaning: float = 0.75
+    words: float = 0.25
     names: float = 6.0
     candidates: int = 100
-    reranked: int = 10
+    reranked: int = 8
     late: float = 0.5

@@ -197,6 +197,8 @@ def folder_errors(data_dir: Path) -> Iterator[None]:
     """Turns what the system says of the data folder into LibraryError or DiskFullError."""
     try:
         yield
+    except Timeout:  # of a lock, an OSError too
+        raise
     except OSError as error:
         if is_disk_full(error):
             raise disk_full() from error

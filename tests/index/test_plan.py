@@ -45,8 +45,7 @@ def test_every_file_on_disk_and_in_the_ledger_has_one_fate(
 def test_carrying_out_a_plan_leaves_the_paths_of_the_disk(disk: list[FileStamp], known: list[KnownFile]) -> None:
     plan = make_plan(disk, known)
     ledger = {file.id: file.stamp for file in known}
-    for key, stamp in (*plan.moved, *plan.changed):
-        ledger[key] = stamp
+    ledger.update(dict(plan.moved) | dict(plan.changed))
     for key in plan.gone:
         del ledger[key]
     after = {stamp.path: (stamp.size, stamp.modified_ns) for stamp in (*ledger.values(), *plan.new)}

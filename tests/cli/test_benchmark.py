@@ -1,0 +1,59 @@
+"""`akin benchmark` as a person runs it."""
+
+import json
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from app.cli.main import main
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, models_dir: Path) -> str:
+    assert models_dir.is_dir()
+    return str(tmp_path / "data")
+
+
+def test_embedding(tiny_set: Path, data_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["--data-dir", data_dir, "benchmark", "embedding", "--texts", str(tiny_set), "--documents", "8"]
+    assert main(command) == 0
+    assert "tokens/s" in capsys.readouterr().out
+    assert main([*command, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["version"], found["benchmark"], found["passages"]) == (1, "embedding", 8)
+    assert found["ratio"] == pytest.approx(found["pipeline_tokens_s"] / found["bare_tokens_s"])
+    assert not Path(data_dir).exists()
+
+
+def test_words(tmp_path: Path, data_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pymupdf.open() as pdf:
+        pdf.new_page().insert_text((72, 72), "A page about lighthouses.")
+        pdf.save(tmp_path / "one.pdf")
+    assert main(["--data-dir", data_dir, "benchmark", "words", str(tmp_path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["files"], found["indexed"], found["pages"], len(found["rounds"])) == (1, 1, 1, 5)
+
+
+def test_query_on_a_set(tiny_set: Path, data_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data-dir", data_dir, "benchmark", "query", "--data", str(tiny_set)]) == 0
+    shown = capsys.readouterr().out
+    for word in ("5 warm queries over 12 documents", "cold", "without", "rerank"):
+        assert word in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["words", "nowhere"], "no folder nowhere"),
+        (["embedding", "--texts", "nowhere"], "no folder nowhere"),
+        (["query", "--data", "nowhere"], "nowhere has no file corpus.jsonl"),
+    ],
+)
+def test_what_cannot_be_measured_is_said(
+    data_dir: str, capsys: pytest.CaptureFixture[str], arguments: list[str], reason: str
+) -> None:
+    assert main(["--data-dir", data_dir, "benchmark", *arguments]) == 1
+    said = capsys.readouterr().err
+    assert reason in said
+    assert "Traceback" not in said

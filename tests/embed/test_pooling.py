@@ -1,0 +1,27 @@
+import numpy as np
+import pytest
+
+from app.embed.pooling import max_similarity, normalise, pool
+from app.models.text_models import Pooling
+
+TOKENS = np.array([[[3, 0], [0, 4], [9, 9]], [[1, 1], [8, 8], [8, 8]]], np.float32)
+MASK = np.array([[1, 1, 0], [1, 0, 0]], np.int64)
+
+
+def test_mean_pooling_counts_real_tokens_only() -> None:
+    assert pool(TOKENS, MASK, Pooling.MEAN) == pytest.approx(np.array([[0.6, 0.8], [0.5**0.5, 0.5**0.5]]))
+
+
+def test_cls_pooling_takes_the_first_token() -> None:
+    assert pool(TOKENS, MASK, Pooling.CLS) == pytest.approx(np.array([[1, 0], [0.5**0.5, 0.5**0.5]]))
+
+
+def test_zero_stays_zero() -> None:
+    assert not normalise(np.zeros((2, 3), np.float32)).any()
+    assert not pool(TOKENS, np.zeros_like(MASK), Pooling.MEAN).any()
+
+
+def test_late_interaction_is_the_mean_of_the_best_cosines() -> None:
+    query = np.array([[1, 0], [0, 1]], np.float32)
+    passage = np.array([[0.6, 0.8], [1, 0]], np.float32)
+    assert max_similarity(query, passage) == pytest.approx((1 + 0.8) / 2)
