@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.queries import SearchMode
 
-WORDS, MEANING, NAMES = "words", "meaning", "names"
+WORDS, MEANING, NAMES, EXACT = "words", "meaning", "names", "exact"
 ARMS = frozenset({WORDS, MEANING, NAMES})
 _ARMS_OF_MODE = {
     SearchMode.ALL: ARMS,
@@ -36,13 +36,15 @@ class SearchOptions:
 class Weights:
     """Numbers chosen by measuring (docs/decisions/0005-fusion.md).
 
-    `meaning`, `words` and `names` weigh the arms' standardised scores. The best `candidates` of each arm are fused, the
+    `meaning`, `words` and `names` weigh the arms' standardised scores, and `exact` is what
+    a rare identifier adds to the documents that hold it as typed. The best `candidates` of each arm are fused, the
     best `reranked` of those are reranked, and the late interaction counts for `late` of the new score.
     """
 
     meaning: float = 0.75
     words: float = 0.25
     names: float = 6.0
+    exact: float = 3.0
     candidates: int = 100
     reranked: int = 8
     late: float = 0.5

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.files import FileKind
 from app.domain.hits import Hit
@@ -16,7 +16,8 @@ from app.store.passages import Passage
 class Found:
     """A candidate file, best passage chosen.
 
-    `key` is the document's id, or minus the file's id for a file without a document.
+    `key` is the document's id, or minus the file's id for a file without a document. `bonus` is the part of `score`
+    that is owed to an exact match (a name, an identifier), which no reranking may take away.
     """
 
     key: int
@@ -24,6 +25,12 @@ class Found:
     score: float
     arms: Mapping[str, float]
     named_file: int | None = None
+    bonus: float = 0.0
+
+    def raised(self, bonus: float, arm: str, score: float) -> "Found":
+        """The same candidate, raised by `bonus` for a match that `arm` found with `score`."""
+        arms = {**self.arms, arm: score}
+        return replace(self, score=self.score + bonus, bonus=self.bonus + bonus, arms=arms)
 
 
 @dataclass(frozen=True, slots=True)

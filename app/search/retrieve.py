@@ -1,5 +1,6 @@
 """The arms: each finds candidates in its own way, with its own scores and their scale."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ _SAMPLE_ROWS = 2_000
 _PHRASE_MATCHES = 2_000
 _WORD_MATCHES = 200_000
 _MOST_WORDS = 64
+_MOST_IDENTIFIERS = 4
+_RARE = 20
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,21 @@ def passages_with_phrase(library: Library, phrase: str) -> list[Scored]:
     texts = library.passages.fetch([hit.passage_id for hit in candidates])
     wanted = _comparable(phrase)
     return [hit for hit in candidates if wanted in _comparable(texts[hit.passage_id].text)]
+
+
+def exact_matches(library: Library, words: Sequence[Term]) -> dict[int, int]:
+    """The documents that hold a rare identifier of the query exactly as typed, each with the passage that holds it.
+
+    An identifier is a word of five or more characters with a digit among them; one that many documents hold tells
+    nothing and is left to the words arm.
+    """
+    found: dict[int, int] = {}
+    identifiers = [term.text for term in words[:_MOST_WORDS] if len(term.text) >= 5 and _DIGIT.search(term.text)]
+    for identifier in identifiers[:_MOST_IDENTIFIERS]:
+        holding = {hit.document_id: hit.passage_id for hit in passages_with_phrase(library, identifier)}
+        if len(holding) <= _RARE:
+            found |= holding
+    return found
 
 
 def ranking_words(library: Library, words: Sequence[Term], phrases: Sequence[Phrase]) -> tuple[Words, dict[str, str]]:

@@ -12,18 +12,18 @@ from app.domain.queries import And, Condition, Phrase, Query, SearchMode, Term
 from app.domain.words import find_words
 from app.embed.text import Floats, TextEmbedder
 from app.search.fuse import ArmScores, fuse, mix
-from app.search.options import MEANING, NAMES, WORDS, SearchOptions, Weights
+from app.search.options import EXACT, MEANING, NAMES, WORDS, SearchOptions, Weights
 from app.search.parse import parse
 from app.search.present import Found, files_of, make_hit, strength_of
 from app.search.rerank import late_interaction
-from app.search.retrieve import ArmResult, documents_with, meaning_arm, ranking_words, words_arm
+from app.search.retrieve import ArmResult, documents_with, exact_matches, meaning_arm, ranking_words, words_arm
 from app.store.library import Library
 from app.store.names import NameMatch, find_names
 from app.store.passages import Passage, Words
 from app.store.selecting import SelectedFiles, select_files
 from app.store.vectors import Spread
 
-_WEAK = 0.35  # hits below this share of the best score are hidden
+_WEAK = 0.35  # hits below this share of the best score (without what exact matches add) are hidden
 _OTHER_INDEX = (
     "The index was made with another model or other settings, so only names can be searched. "
     "Run `akin index` to make it afresh; your own files are not touched."
@@ -172,7 +172,10 @@ class Searcher:
                         self._library, vector, self._weights.candidates, selection, self._measured_spread()
                     )
         with answer.step("fuse"):
-            return self._fused(found, words, vector, answer)
+            documents = self._fused(found, words, vector, answer)
+            if options.uses(WORDS):
+                self._raise_exact(documents, query, answer)
+            return documents
 
     def _ranking_words(self, query: Query, answer: _Answer) -> Words:
         words, corrected = ranking_words(self._library, query.words, query.phrases)
@@ -216,6 +219,14 @@ class Searcher:
             for document, fused in fuse(arms, documents).items()
         }
 
+    def _raise_exact(self, documents: dict[int, Found], query: Query, answer: _Answer) -> None:
+        """Lifts what holds an identifier exactly as typed over what only resembles it, and shows where it stands."""
+        with answer.instead("Identifiers cannot be searched"):
+            for key, passage in exact_matches(self._library, query.words).items():
+                if key in documents:
+                    entry = documents[key].raised(self._weights.exact, EXACT, 1.0)
+                    documents[key] = replace(entry, passage_id=passage)
+
     def _rerank(self, found: list[Found], text: str, answer: _Answer) -> list[Found]:
         with answer.instead("Results are not reranked"):
             head = [entry for entry in found[: self._weights.reranked] if entry.passage_id is not None]
@@ -227,9 +238,9 @@ class Searcher:
                 return found
             texts = [passages[entry.passage_id or 0].text for entry in head]
             late = late_interaction(self._load_embedder(), text, texts)
-            scores = mix([entry.score for entry in head], late, self._weights.late)
+            scores = mix([entry.score - entry.bonus for entry in head], late, self._weights.late)
             again = {
-                entry.key: replace(entry, score=score, arms={**entry.arms, "late": interaction})
+                entry.key: replace(entry, score=score + entry.bonus, arms={**entry.arms, "late": interaction})
                 for entry, score, interaction in zip(head, scores, late, strict=True)
             }
             return sorted((again.get(entry.key, entry) for entry in found), key=_order)
@@ -241,7 +252,9 @@ class Searcher:
         """The hits to show, and how many weaker files are hidden."""
         with answer.step("present"):
             best = found[0].score if found else 0.0
-            strong = found if options.show_weak or best <= 0 else [hit for hit in found if hit.score >= _WEAK * best]
+            # An exact match stands out; that makes the others no weaker than they were.
+            weak = _WEAK * max((entry.score - entry.bonus for entry in found), default=0.0)
+            strong = found if options.show_weak or weak <= 0 else [entry for entry in found if entry.score >= weak]
             shown = strong[: options.limit]
             files = files_of(self._library.ledger, [entry.key for entry in shown], selected.files if selected else None)
             passages = self._fetch(shown, answer)
@@ -271,12 +284,8 @@ def _with_names(documents: dict[int, Found], names: list[NameMatch], weight: flo
         key = -match.file_id if match.document_id is None else match.document_id
         entry = best.get(key) or Found(key, None, 0.0, {})
         if NAMES not in entry.arms:  # of several copies the best name counts, and it comes first
-            best[key] = replace(
-                entry,
-                score=entry.score + weight * match.score,
-                arms={**entry.arms, NAMES: match.score},
-                named_file=match.file_id,
-            )
+            raised = entry.raised(weight * match.score, NAMES, match.score)
+            best[key] = replace(raised, named_file=match.file_id)
     return sorted(best.values(), key=_order)
 
 

@@ -1,3 +1,9 @@
+import threading
+
+import numpy as np
+
+from app.embed.text import TextEmbedder
+
 SENTENCES = ("The tide turns twice a day.", "Invoice INV-2024-0173 is overdue.", "Der Kessel braucht eine neue Pumpe.")
 # The first eight numbers of each vector, as this model and this quantization give them.
 CANONICAL = (
@@ -17,7 +23,10 @@ def test_vectors_are_those_of_the_model(embedder: TextEmbedder) -> None:
 
 
 def test_the_order_of_texts_is_kept_through_batches(embedder: TextEmbedder) -> None:
-    texts = [f"{sentence} {'More words. ' * (length % 7 * 9)}" for length in range(20) for sentence in SENTENCES]
+    subjects = ("heron", "tide", "bread", "violin", "glacier", "lease", "invoice", "knee", "choir", "router")
+    texts = [
+        f"A note about the {subject}. {'It is long. ' * (9 * place % 40)}" for place, subject in enumerate(subjects)
+    ]
     together = embedder.embed_passages(texts)
     alone = np.stack([embedder.embed_query(text) for text in texts])
     assert (np.einsum("ij,ij->i", together, alone) > 0.97).all()
