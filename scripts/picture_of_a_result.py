@@ -31,9 +31,9 @@ def main() -> None:
             run_indexer(engine, library, [WatchedFolder(str(demo.folder))], Console(quiet=True))
             response = Searcher(library, engine.embedder).search(QUERY, SearchOptions(limit=3))
         console.quiet = False
-        console.file = Path(temporary, "printed").open("w", encoding="utf-8")
-        console.print(Text(f'$ akin search "{QUERY}"', style="bold"), "")
-        show(response, console, explain=False)
+        with Path(temporary, "printed").open("w", encoding="utf-8") as console.file:
+            console.print(Text(f'$ akin search "{QUERY}"', style="bold"), "")
+            show(response, console, explain=False)
         drawn = FONT_FACE.sub("", console.export_svg(title="akin")).replace("Fira Code", "monospace")
         TARGET.write_text(drawn.replace(str(demo.folder), "~"), encoding="utf-8")
 

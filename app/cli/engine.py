@@ -1,9 +1,8 @@
 """Puts the engine together for the command line: settings, model, library, searcher, indexer."""
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -22,7 +21,7 @@ class Engine:
     """The parts that every command builds on, each made when it is first asked for."""
 
     data_dir: Path
-    sizes: ChunkSizes = ChunkSizes()
+    sizes: ChunkSizes = field(default_factory=ChunkSizes)
 
     @cached_property
     def settings(self) -> Settings:
@@ -49,16 +48,7 @@ class Engine:
 
     def embedder_ahead(self) -> Callable[[], TextEmbedder]:
         """Starts loading the text embedder and returns the function that waits for it; that may raise ModelError."""
-        future: Future[TextEmbedder] = Future()
-
-        def load() -> None:
-            try:
-                future.set_result(self.embedder())
-            except BaseException as error:  # whoever asks for the embedder gets the error
-                future.set_exception(error)
-
-        threading.Thread(target=load, daemon=True, name="load-embedder").start()
-        return future.result
+        return ThreadPoolExecutor(1, thread_name_prefix="load-embedder").submit(self.embedder).result
 
     @property
     def limits(self) -> Limits:

@@ -89,7 +89,8 @@ def _show_hit(hit: Hit, console: Console, *, explain: bool) -> None:
         title.append(f"  page {hit.page}", style="cyan")
     title.append(f"  {DOT * hit.strength}", style="green")
     console.print(title)
-    facts = f"{printable(hit.path)} · {datetime.fromtimestamp(hit.modified / 1e9):%d %b %Y} · {readable_size(hit.size)}"
+    changed = datetime.fromtimestamp(hit.modified / 1e9).astimezone()
+    facts = f"{printable(hit.path)} · {changed:%d %b %Y} · {readable_size(hit.size)}"
     console.print(Text(facts, style="dim"))
     if hit.snippet:
         console.print(marked(hit.snippet, hit.spans))

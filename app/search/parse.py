@@ -151,5 +151,6 @@ def _has(text: str, classes: str) -> bool:
 
 
 def _quoted(source: str) -> str:
-    """The source in quotation marks, shortened to what a person needs to find it."""
+    """The source in quotation marks, on one line and shortened to what a person needs to find it."""
+    source = " ".join(source.split())
     return f"“{source if len(source) <= _QUOTED_LENGTH else source[: _QUOTED_LENGTH - 1] + '…'}”"

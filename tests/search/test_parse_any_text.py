@@ -60,6 +60,7 @@ SPACED_SOUP = st.lists(
 ANY_TEXT = st.text() | st.text(st.characters()) | SOUP | SPACED_SOUP | st.text(alphabet="()-\"'*:., aAND\ud800\u200d“»")
 
 
+@example('"0  0')  # spaces in a note
 @given(ANY_TEXT)
 @example("\ud800")
 @example("in:\udcff")

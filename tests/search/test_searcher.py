@@ -21,7 +21,7 @@ from app.store.folders import WatchedFolder
 from app.store.library import Library
 
 FILES = {
-    "Health/night.txt": "I lay awake again until three in the morning and stared at the ceiling. Warm milk did not help.",
+    "Health/night.txt": "I lay awake again until three in the morning, stared at the ceiling. Warm milk did not help.",
     "Health/knee.md": "# Exercises after the operation\n\nBend and stretch the knee twenty times each morning.",
     "Work/offer.txt": "Invoice INV-2024-0173 for the second stage, due within thirty days.",
     "Work/offer_near.txt": "Invoice INV-2024-0137 for the first stage, due within thirty days.",
@@ -113,7 +113,7 @@ def test_name_mode_looks_at_names_only(searcher: Searcher) -> None:
     assert "knee.md" not in names(searcher, "exercises", SearchMode.NAME)
 
 
-def test_copies_are_one_hit_that_names_the_others(searcher: Searcher, folder: Path) -> None:
+def test_copies_are_one_hit_that_names_the_others(searcher: Searcher) -> None:
     hit = searcher.search("INV-2024-0173").hits[0]
     assert hit.name == "offer.txt"
     assert [Path(path).name for path in hit.copies] == ["copy of offer.txt"]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from app.search.snippet import ELLIPSIS, make_snippet
 from app.domain.words import find_words, fold
+from app.search.snippet import ELLIPSIS, make_snippet
 from app.search.words import normalise
 
 MINUTES = (
