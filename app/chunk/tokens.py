@@ -36,7 +36,7 @@ class WordTokens:
         """The number of tokens of each text."""
         words = [text.split() for text in texts]
         known = self._known
-        new = list({word for row in words for word in row} - known.keys())
+        new = list({word for row in words for word in row if word not in known})
         encodings = self._tokenizer.encode_batch_fast(new, add_special_tokens=False)
         known.update(zip(new, map(len, encodings), strict=True))
         counts = [sum(map(known.__getitem__, row)) for row in words]

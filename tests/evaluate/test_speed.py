@@ -10,7 +10,7 @@ from app.domain.errors import AkinError, DatasetError, FolderError
 from app.embed.text import TextEmbedder
 from app.evaluate.collection import Builder, open_collection
 from app.evaluate.datasets import load_beir
-from app.evaluate.embedding_speed import BareLoop, EmbeddingRound, measure_embedding
+from app.evaluate.embedding_speed import BareLoop, EmbeddingRound, EmbeddingSpeed, measure_embedding
 from app.evaluate.query_speed import measure_cold, measure_warm
 from app.evaluate.texts import LONGEST, multiplied, read_texts, sentences_of
 from app.evaluate.words_speed import WordsRound, WordsSpeed, measure_words
@@ -100,10 +100,11 @@ def test_words_are_timed_against_pymupdf(pdfs: Path, text_model: InstalledModel,
         assert len(library.vectors) == 0
 
 
-def test_the_median_round_decides() -> None:
-    rounds = tuple(WordsRound(pipeline_seconds=slow, bare_seconds=1.0) for slow in (2.0, 4.0, 100.0))
-    found = WordsSpeed(files=8, indexed=8, pages=80, passages=90, rounds=rounds)
-    assert (found.pipeline_rate, found.bare_rate, found.ratio) == (2.0, 8.0, 0.25)
+def test_the_quickest_rounds_decide() -> None:
+    words = WordsSpeed(8, 8, 80, 90, (WordsRound(2.0, 9.0), WordsRound(100.0, 1.0), WordsRound(4.0, 1.5)))
+    assert (words.pipeline_rate, words.bare_rate, words.ratio) == (4.0, 8.0, 0.5)
+    embedding = EmbeddingSpeed((EmbeddingRound(10, 1000, 10.0, 2.0), EmbeddingRound(10, 2000, 5.0, 50.0)))
+    assert (embedding.pipeline_rate, embedding.bare_rate, embedding.ratio) == (400.0, 500.0, 0.8)
 
 
 def test_a_folder_without_pdfs(tmp_path: Path, text_model: InstalledModel) -> None:

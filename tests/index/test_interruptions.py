@@ -110,8 +110,10 @@ def disturb(data_dir: Path, folder: Path, how: Callable[[subprocess.Popen[str]],
         _, alive = psutil.wait_procs(family, timeout=20)
         assert not alive, [each.cmdline() for each in alive]
         if how is interrupt_all:
-            assert process.returncode in (130, -signal.SIGINT), errors
-            assert "Traceback" not in errors or process.returncode == -signal.SIGINT
+            # While modules are imported Python may drop the signal, and says so; then the run goes on to its end.
+            dropped = process.returncode == 0 and "Exception ignored" in errors
+            assert dropped or process.returncode in (130, -signal.SIGINT), errors
+            assert dropped or "Traceback" not in errors or process.returncode == -signal.SIGINT
         return process.returncode
 
 
