@@ -92,6 +92,8 @@ def _show_hit(hit: Hit, console: Console, *, explain: bool) -> None:
     changed = datetime.fromtimestamp(hit.modified / 1e9).astimezone()
     facts = f"{printable(hit.path)} · {changed:%d %b %Y} · {readable_size(hit.size)}"
     console.print(Text(facts, style="dim"))
+    if hit.heading:
+        console.print(Text(printable(hit.heading), style="italic"))
     if hit.snippet:
         console.print(marked(hit.snippet, hit.spans))
     for path in hit.copies:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import contextmanager
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import TracebackType
@@ -128,6 +128,7 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(worker.PRELOADED))
+    resource_tracker.ensure_running()  # first, since in starting it lets interrupts through again
     with _without_interrupts():
         forkserver.ensure_running()  # it loads the modules while the caller still looks for files
     return context
