@@ -154,5 +154,7 @@ def _fitting(sentence: str, total: int, room: int, tokens: Tokens) -> Iterator[t
 
 def context_of(title: str | None, heading: str) -> str:
     """What stands above a chunk's own words when it is embedded: the document's title and the headings."""
-    parts = [part for part in ((title or "").strip(), heading) if part]
-    return HEADING_SEPARATOR.join(parts)
+    parts = [" ".join(part.split()) for part in ((title or ""), *heading.split(HEADING_SEPARATOR))]
+    return HEADING_SEPARATOR.join(
+        part for part, before in zip(parts, ["", *parts], strict=False) if part and part != before
+    )

@@ -40,9 +40,7 @@ def _index(parser: argparse.ArgumentParser) -> None:
 
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="+", help="what to look for; see the README for the query language")
-    parser.add_argument(
-        "--mode", type=SearchMode, choices=list(SearchMode), default=SearchMode.ALL, help="which arms answer"
-    )
+    parser.add_argument("--mode", choices=[mode.value for mode in SearchMode], default="all", help="which arms answer")
     parser.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most N files (20)")
     parser.add_argument("--no-rerank", action="store_true", help="show the fused ranking as it is")
     parser.add_argument("--all", action="store_true", help="show weaker results too")

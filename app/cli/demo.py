@@ -115,7 +115,9 @@ def show(data_dir: Path, answers: list[Answer], seconds: float, console: Console
         _show_answer(number, answer, console)
     first = sum(answer.first for answer in answers)
     console.print(f"\n{first} of {len(answers)} queries have the expected file first. {seconds:.1f} s in all.")
-    console.print(f'Try your own: akin --data-dir "{data_dir}" search "who owes me money"', markup=False)
+    console.print(
+        f'Try your own: akin --data-dir "{data_dir}" search "when may I drive after the knee operation"', markup=False
+    )
     console.print("Your own files: akin index ~/Documents, then: akin search WORDS", markup=False)
 
 

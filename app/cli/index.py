@@ -31,8 +31,9 @@ def index(data_dir: Path, arguments: argparse.Namespace) -> int:
     if arguments.rebuild:
         discard_index(data_dir)
     with engine.open_library() as library:
-        remember = library.folders.as_known if arguments.once else library.folders.add
-        folders = [remember(folder) for folder in named] or library.folders.all()
+        with library.writing():  # a folder is remembered only by whom it can be indexed by
+            remember = library.folders.as_known if arguments.once else library.folders.add
+            folders = [remember(folder) for folder in named] or library.folders.all()
         if not folders:
             console.print("There are no folders in the library yet. Add one: akin index FOLDER")
             return 1

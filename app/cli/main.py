@@ -20,7 +20,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     parser = build_parser(__version__)
-    parsed = parser.parse_args(arguments)
+    parsed, unknown = parser.parse_known_args(arguments)
+    if unknown and parsed.command == "search" and not any(word.startswith("--") for word in unknown):
+        parsed.query += unknown  # -word means without that word, also where the shell was given no quotes
+    elif unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if parsed.command is None:
         parser.print_help(sys.stderr)
         return MISUSED
@@ -35,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SystemExit:  # Rich's way to end where the reader of a pipe has seen enough
         return 0
     return status
 

@@ -12,10 +12,13 @@ from rich.text import Text
 
 from app.cli.engine import Engine
 from app.cli.printing import marked, printable, readable_size
+from app.domain.errors import LibraryError
 from app.domain.hits import Hit, SearchResponse
 from app.domain.queries import SearchMode
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
+from app.store.files import display
+from app.store.library import LEDGER_FILE
 
 JSON_VERSION = 1
 DOT = "●"
@@ -23,8 +26,10 @@ DOT = "●"
 
 def search(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command; returns 0, also where nothing was found."""
+    if not (data_dir / LEDGER_FILE).exists():
+        raise LibraryError(f"There is no library in {data_dir} yet.", "Add a folder first: akin index FOLDER")
     engine = Engine(data_dir)
-    options = SearchOptions(arguments.limit, arguments.mode, not arguments.no_rerank, arguments.all)
+    options = SearchOptions(arguments.limit, SearchMode(arguments.mode), not arguments.no_rerank, arguments.all)
     needs_model = options.mode in (SearchMode.ALL, SearchMode.MEANING)
     load_embedder = engine.embedder_ahead() if needs_model else engine.embedder
     with engine.open_library() as library:
@@ -52,7 +57,7 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
 def hit_as_json(hit: Hit) -> dict[str, Any]:
     """One hit in the same form."""
     return {
-        "path": hit.path,
+        "path": display(hit.path),
         "name": hit.name,
         "kind": hit.kind.value,
         "page": hit.page,
@@ -63,7 +68,7 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "modified": datetime.fromtimestamp(hit.modified / 1e9).astimezone().isoformat(timespec="seconds"),
         "size": hit.size,
         "heading": hit.heading,
-        "copies": list(hit.copies),
+        "copies": [display(path) for path in hit.copies],
         "strength": hit.strength,
     }
 

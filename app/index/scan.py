@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.errors import FolderError
 from app.domain.files import FileStamp
 from app.index.ignore import Rules, root_rules
+from app.store.library import INDEX_FOLDER, LEDGER_FILE
 
 _LATEST_NS = 2**63 - 1  # what a database can hold: the year 2262
 
@@ -44,6 +45,8 @@ def scan(
                 raise _not_listed(root, error) from error
             unreadable.append(folder)
             continue
+        if folder != root and {LEDGER_FILE, INDEX_FOLDER} <= {entry.name for entry in listing}:
+            continue  # another library of Akin's: what it holds is not the person's
         rules = rules.inside(folder, [entry.name for entry in listing])
         waiting += _sort_out([entry for entry in listing if entry.path not in own], rules, found, unreadable)
         if on_found is not None:

@@ -80,7 +80,8 @@ class WordsStage:
         unstable = self._pass(files)
         self._pass(filter(None, map(self._stamped_again, unstable)), last=True)
         self._commit()
-        self._writer.finish()
+        if not self._stop.is_set():  # else the next run does it
+            self._writer.finish()
 
     def _pass(self, files: Iterable[KnownFile], *, last: bool = False) -> list[KnownFile]:
         """Reads the files once and returns those that changed meanwhile."""

@@ -27,6 +27,14 @@ class Encoder:
             ) from error
 
     def token_vectors(self, ids: npt.NDArray[np.int64], mask: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-        """The vectors of all tokens, (batch, tokens, width), for `ids` and `mask` of shape (batch, tokens)."""
-        (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+        """The vectors of all tokens, (batch, tokens, width), for `ids` and `mask` of shape (batch, tokens).
+
+        Raises ModelError where the runtime fails, for want of memory for example.
+        """
+        try:
+            (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+        except Exception as error:
+            raise ModelError(
+                f"The text model failed: {error}", "Close other programs to free memory; then `akin doctor`."
+            ) from error
         return np.asarray(vectors)

@@ -18,9 +18,10 @@ from app.store.vectors import Spread
 Floats = npt.NDArray[np.float32]
 MATCHES_SEEN = 1_000  # from here on the scale of the words arm is estimated from a sample
 _SAMPLE_ROWS = 2_000
-_PHRASE_MATCHES = 2_000
-_WORD_MATCHES = 200_000
+_PHRASES_VERIFIED = 20_000
+_ALL_MATCHES = 10_000_000
 _MOST_WORDS = 64
+_COMPLETIONS = 1_000  # of a prefix; the full-text index has none of its own
 _MOST_IDENTIFIERS = 4
 _RARE = 20
 _DIGIT = re.compile(r"\d")
@@ -72,17 +73,21 @@ def documents_with(library: Library, leaf: Term | Phrase) -> set[int]:
     if isinstance(leaf, Phrase):
         return {hit.document_id for hit in passages_with_phrase(library, leaf.text)}
     if leaf.prefix:
-        words = library.vocabulary.with_prefix(leaf.text)
-        return {hit.document_id for hit in passages.match(Words(" ".join(words)), _WORD_MATCHES)} if words else set()
-    return {hit.document_id for hit in passages.containing(leaf.text, _WORD_MATCHES, adjacent=True)}
+        words = library.vocabulary.with_prefix(leaf.text, _COMPLETIONS)
+        return {hit.document_id for hit in passages.match(Words(" ".join(words)), _ALL_MATCHES)} if words else set()
+    return {hit.document_id for hit in passages.containing(leaf.text, _ALL_MATCHES, adjacent=True)}
 
 
 def passages_with_phrase(library: Library, phrase: str) -> list[Scored]:
-    """The passages that hold the words of the phrase in a row, compared without case and accents, not by stem."""
-    candidates = library.passages.containing(phrase, _PHRASE_MATCHES, adjacent=True)
-    texts = library.passages.fetch([hit.passage_id for hit in candidates])
+    """The passages that hold the words of the phrase in a row, compared without case and accents, not by stem.
+
+    Beyond the best 20,000, where reading every text would take seconds, stems are compared after all.
+    """
+    candidates = library.passages.containing(phrase, _ALL_MATCHES, adjacent=True)
+    texts = library.passages.fetch([hit.passage_id for hit in candidates[:_PHRASES_VERIFIED]])
     wanted = _comparable(phrase)
-    return [hit for hit in candidates if wanted in _comparable(texts[hit.passage_id].text)]
+    unlike = {key for key, passage in texts.items() if wanted not in _comparable(passage.text)}
+    return [hit for hit in candidates if hit.passage_id not in unlike]
 
 
 def exact_matches(library: Library, words: Sequence[Term]) -> dict[int, int]:
@@ -116,7 +121,7 @@ def ranking_words(library: Library, words: Sequence[Term], phrases: Sequence[Phr
         kept.append(term.text)
         if len(find_words(term.text)) > 1:
             adjoining.append(term.text)
-        elif not library.vocabulary.knows(term.text):
+        elif not library.vocabulary.knows(term.text) and not library.passages.match(Words(term.text), 1):
             meant = library.vocabulary.nearest(term.text)
             if meant is not None:
                 corrected[term.text] = meant

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.domain.errors import AkinError, LibraryDamagedError, ModelError
 from app.domain.hits import Hit, SearchResponse
-from app.domain.queries import And, Condition, Phrase, Query, SearchMode, Term
+from app.domain.queries import And, Condition, Not, Or, Phrase, Query, SearchMode, Term
 from app.domain.words import find_words
 from app.embed.text import Floats, TextEmbedder
 from app.search.fuse import ArmScores, fuse, mix
@@ -24,6 +24,7 @@ from app.store.selecting import SelectedFiles, select_files
 from app.store.vectors import Spread
 
 _WEAK = 0.35  # hits below this share of the best score (without what exact matches add) are hidden
+_MOST_CONDITIONS = 200
 _OTHER_INDEX = (
     "The index was made with another model or other settings, so only names can be searched. "
     "Run `akin index` to make it afresh; your own files are not touched."
@@ -108,6 +109,9 @@ class Searcher:
             condition = And((*([condition] if condition else []), *demanded)) if demanded else condition
         if condition is None:
             return None
+        if _leaves(condition) > _MOST_CONDITIONS:
+            answer.notes.append(f"More than {_MOST_CONDITIONS} conditions are too many; all were read as plain words.")
+            return None
 
         def holding(leaf: Term | Phrase) -> set[int]:
             try:
@@ -150,7 +154,7 @@ class Searcher:
             return []
         with answer.step(NAMES):
             words = [word.folded for word in find_words(query.text)]
-            matches = find_names(self._library.ledger, words, self._weights.candidates)
+            matches = find_names(self._library.ledger, words, self._depth(options))
             return [match for match in matches if selected is None or match.file_id in selected.files]
 
     def _documents(
@@ -163,19 +167,23 @@ class Searcher:
         if options.uses(WORDS):
             with answer.step(WORDS), answer.instead("Words cannot be searched"):
                 words = self._ranking_words(query, answer)
-                found[WORDS] = words_arm(self._library, words, self._weights.candidates, selection)
+                found[WORDS] = words_arm(self._library, words, self._depth(options), selection)
         if options.uses(MEANING):
             with answer.instead("Meaning cannot be searched"):
                 vector = self._query_vector(query.text, answer)
                 with answer.step(MEANING):
                     found[MEANING] = meaning_arm(
-                        self._library, vector, self._weights.candidates, selection, self._measured_spread()
+                        self._library, vector, self._depth(options), selection, self._measured_spread()
                     )
         with answer.step("fuse"):
             documents = self._fused(found, words, vector, answer)
             if options.uses(WORDS):
                 self._raise_exact(documents, query, answer)
             return documents
+
+    def _depth(self, options: SearchOptions) -> int:
+        """How many candidates each arm gives."""
+        return max(self._weights.candidates, options.limit)
 
     def _ranking_words(self, query: Query, answer: _Answer) -> Words:
         words, corrected = ranking_words(self._library, query.words, query.phrases)
@@ -256,6 +264,8 @@ class Searcher:
             weak = _WEAK * max((entry.score - entry.bonus for entry in found), default=0.0)
             strong = found if options.show_weak or weak <= 0 else [entry for entry in found if entry.score >= weak]
             shown = strong[: options.limit]
+            if len(strong) > len(shown):
+                answer.notes.append(f"{len(shown)} of {len(strong)} good results are shown; --limit N shows more.")
             files = files_of(self._library.ledger, [entry.key for entry in shown], selected.files if selected else None)
             passages = self._fetch(shown, answer)
             hits = [
@@ -275,6 +285,17 @@ class Searcher:
         with answer.instead("Passages cannot be shown"):
             return self._library.passages.fetch([entry.passage_id for entry in found if entry.passage_id is not None])
         return {}
+
+
+def _leaves(condition: Condition) -> int:
+    """The number of tests in a condition."""
+    match condition:
+        case And(parts) | Or(parts):
+            return sum(map(_leaves, parts))
+        case Not(part):
+            return _leaves(part)
+        case _:
+            return 1
 
 
 def _with_names(documents: dict[int, Found], names: list[NameMatch], weight: float) -> list[Found]:

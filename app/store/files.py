@@ -35,7 +35,7 @@ _COLUMNS = "id, path, size, modified_ns, device, inode, state, document_id, atte
 
 def display(path: str) -> str:
     """A path that can be printed and stored as text: bytes that are not valid in a name become U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def extension_of(name: str) -> str:

@@ -52,6 +52,7 @@ CREATE TABLE vocabulary (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHO
 
 
 _NOT_OPENED = ("unable to open", "readonly database")
+_DAMAGE = ("malformed", "not a database", "disk I/O error", "corrupt", "no such table", "no such column")
 
 
 class Ledger:
@@ -170,6 +171,8 @@ class Ledger:
                 raise LibraryError(
                     "The library is busy: another program holds its ledger.", "Try again in a moment."
                 ) from error
+            if not any(sign in str(error) for sign in _DAMAGE):
+                raise  # a mistake of ours, which no rebuild mends
             raise damaged_ledger(str(error)) from error
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from app.domain.words import fold
+from app.domain.words import find_words, fold
 from app.store.ledger import Ledger
 
 _PARTS = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _CANDIDATES = 300
+_LEAST_SCORE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,26 @@ def find_names(ledger: Ledger, words: Sequence[str], limit: int) -> list[NameMat
     matches = []
     for file_id, document, name in _candidates(ledger, wanted):
         score = name_score(wanted, name)
-        if score > 0:
+        if score >= _LEAST_SCORE:
             matches.append(NameMatch(file_id, document, score))
     return sorted(matches, key=lambda match: (-match.score, match.file_id))[:limit]
+
+
+def files_named(ledger: Ledger, text: str, *, prefix: bool) -> list[int]:
+    """The files whose names hold the words of `text` in a row, the last one as a beginning where `prefix`."""
+    wanted = [word.folded for word in find_words(text)]
+    if not wanted:
+        return []
+    rows = ledger.rows("SELECT id, name FROM files WHERE instr(lower(name), ?) OR name GLOB '*[^ -~]*'", (wanted[0],))
+    return [file_id for file_id, name in rows if _holds([word.folded for word in find_words(name)], wanted, prefix)]
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str], prefix: bool) -> bool:
+    for first in range(len(words) - len(wanted) + 1):
+        row = words[first : first + len(wanted)]
+        if row == wanted or (prefix and row[:-1] == wanted[:-1] and row[-1].startswith(wanted[-1])):
+            return True
+    return False
 
 
 def name_score(wanted: Sequence[str], name: str) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.queries import And, Condition, FilterField, Not, Or, Phrase, RangeFilter, Term, TextFilter
 from app.domain.selection import Selection
 from app.store.ledger import Ledger
+from app.store.names import files_named
 
 # The ids of the documents whose text holds a word or a phrase.
 DocumentsWith = Callable[[Term | Phrase], set[int]]
@@ -31,7 +32,7 @@ class SelectedFiles:
 
 def select_files(ledger: Ledger, condition: Condition, documents_with: DocumentsWith) -> SelectedFiles:
     """Evaluates `condition` for every file of the library; words and phrases also match a file's name."""
-    sql, values = _compile(condition, documents_with)
+    sql, values = _compile(ledger, condition, documents_with)
     rows = ledger.rows(
         f"SELECT f.id, f.document_id FROM files f LEFT JOIN documents d ON d.id = f.document_id WHERE {sql}", values
     )
@@ -48,12 +49,14 @@ def _shorter(ledger: Ledger, inside: set[int]) -> Selection:
     return Selection(frozenset(everything - inside), excluded=True)
 
 
-def _compile(condition: Condition, documents_with: DocumentsWith) -> _Sql:
+def _compile(ledger: Ledger, condition: Condition, documents_with: DocumentsWith) -> _Sql:
     match condition:
         case Term() | Phrase():
-            ids = json.dumps(sorted(documents_with(condition)))
-            sql = "(f.document_id IN (SELECT value FROM json_each(?)) OR f.name LIKE ? ESCAPE '\\')"
-            return sql, [ids, _like(condition.text)]
+            documents = json.dumps(sorted(documents_with(condition)))
+            prefix = isinstance(condition, Term) and condition.prefix
+            named = json.dumps(files_named(ledger, condition.text, prefix=prefix))
+            sql = "(f.document_id IN (SELECT value FROM json_each(?)) OR f.id IN (SELECT value FROM json_each(?)))"
+            return sql, [documents, named]
         case TextFilter(field, value):
             return _text_filter(field, value)
         case RangeFilter(field, low, high):
@@ -62,16 +65,16 @@ def _compile(condition: Condition, documents_with: DocumentsWith) -> _Sql:
             kept = [(test, value) for test, value in tests if value is not None]
             return " AND ".join(test for test, _ in kept) or "1", [value for _, value in kept]
         case Not(part):
-            sql, values = _compile(part, documents_with)
+            sql, values = _compile(ledger, part, documents_with)
             return f"NOT coalesce(({sql}), 0)", values
         case And(parts):
-            return _joined(" AND ", parts, documents_with)
+            return _joined(ledger, " AND ", parts, documents_with)
         case Or(parts):
-            return _joined(" OR ", parts, documents_with)
+            return _joined(ledger, " OR ", parts, documents_with)
 
 
-def _joined(operator: str, parts: tuple[Condition, ...], documents_with: DocumentsWith) -> _Sql:
-    compiled = [_compile(part, documents_with) for part in parts]
+def _joined(ledger: Ledger, operator: str, parts: tuple[Condition, ...], documents_with: DocumentsWith) -> _Sql:
+    compiled = [_compile(ledger, part, documents_with) for part in parts]
     return (
         operator.join(f"({sql})" for sql, _ in compiled) or "1",
         [value for _, values in compiled for value in values],

@@ -12,11 +12,12 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from app.domain.selection import Selection
+from app.store.held import HeldVectors
 from app.store.lance import erase_deleted, id_list, lancedb, table_errors, unindexed_rows
 from app.store.passages import MAX_IDS_A_SCAN, Scored, condition_of
 
 NAME = "vectors"
-INDEX_FROM_ROWS = 20_000  # below this an exact scan is as quick
+INDEX_FROM_ROWS = 20_000  # fewer are held in memory (30 MB), which is quicker than any index
 REFINE_FACTOR = 10
 _SAMPLE_ROWS = 20_000
 
@@ -51,6 +52,7 @@ class VectorTable:
         )
         self._dimensions = dimensions
         self._spread_file = folder / "spread.npz"
+        self._held: HeldVectors | None = None
         with table_errors(NAME):
             self._table = database.create_table(NAME, schema=self._schema, exist_ok=True)
 
@@ -89,6 +91,9 @@ class VectorTable:
         where = condition_of(selection)
         if where == "":
             return []
+        held = None if exact else self._hold()
+        if held is not None:
+            return held.nearest(query, limit, selection)
         with table_errors(NAME):
             builder = self._table.search(query, vector_column_name="vector").distance_type("dot")
             if where is not None:
@@ -105,9 +110,26 @@ class VectorTable:
         """The cosine to `query` of each of the passages `ids` that has a vector."""
         if not ids:
             return {}
+        held = self._hold()
+        if held is not None:
+            return held.sharing(query, ids)
         with table_errors(NAME):
             found = self._table.search().where(id_list("passage_id", ids)).select(["passage_id", "vector"]).to_arrow()
         return dict(zip(found["passage_id"].to_pylist(), (_matrix(found["vector"]) @ query).tolist(), strict=True))
+
+    def _hold(self) -> HeldVectors | None:
+        """All vectors in memory, read again where the table has changed; None where they are too many."""
+        with table_errors(NAME):
+            version = int(self._table.version)
+            if self._held is None or self._held.version != version:
+                self._held = None if len(self) >= INDEX_FROM_ROWS else self._read(version)
+        return self._held
+
+    def _read(self, version: int) -> HeldVectors:
+        rows = self._table.search().select(["passage_id", "document_id", "vector"]).to_arrow()
+        return HeldVectors(
+            version, rows["passage_id"].to_numpy(), rows["document_id"].to_numpy(), _matrix(rows["vector"])
+        )
 
     def measure_spread(self) -> None:
         """Measures the spread of the collection, from a random sample where it is large, and keeps it on disk."""

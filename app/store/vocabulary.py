@@ -66,16 +66,16 @@ class Vocabulary:
     def nearest(self, word: str) -> str | None:
         """The most likely word that `word` was meant to be, None where none is close.
 
-        Words of 4 to 7 letters may differ in one place, longer ones in two (optimal string alignment distance, so that
-        two swapped letters count once); among the closest the most frequent wins.
+        Words of 5 to 7 letters may differ in one place, longer ones in two (optimal string alignment distance, so that
+        two swapped letters count once), but not in the first letter; among the closest the most frequent wins.
         """
         wanted = fold(word)
-        if len(wanted) < 4 or any(letter.isdigit() for letter in wanted):
+        if len(wanted) < 5 or any(letter.isdigit() for letter in wanted):
             return None
         allowed = 1 if len(wanted) < 8 else 2
         rows = self._ledger.rows(
-            "SELECT word, passages FROM vocabulary WHERE length(word) BETWEEN ? AND ?",
-            (len(wanted) - allowed, len(wanted) + allowed),
+            "SELECT word, passages FROM vocabulary WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?",
+            (wanted[0], wanted[0] + "\U0010ffff", len(wanted) - allowed, len(wanted) + allowed),
         )
         counts = dict(rows)
         close = process.extract(

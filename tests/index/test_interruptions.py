@@ -113,7 +113,7 @@ def disturb(data_dir: Path, folder: Path, how: Callable[[subprocess.Popen[str]],
             # While modules are imported Python may drop the signal, and says so; then the run goes on to its end.
             dropped = process.returncode == 0 and "Exception ignored" in errors
             assert dropped or process.returncode in (130, -signal.SIGINT), errors
-            assert "forkserver" not in errors, "an extraction process got the signal"
+            assert not ("forkserver" in errors and "KeyboardInterrupt" in errors), errors
         return process.returncode
 
 

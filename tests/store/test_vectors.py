@@ -32,17 +32,36 @@ def brute_force(chosen: list[int], limit: int) -> list[int]:
     return [IDS[place] for place in sorted(chosen, key=lambda place: -scores[place])[:limit]]
 
 
-@pytest.mark.parametrize("indexed", [False, True])
-def test_the_nearest_are_those_of_brute_force(table: VectorTable, indexed: bool) -> None:
-    if indexed:
-        table.index_rows()
-    found = table.nearest(QUERY, 25)
+@pytest.fixture(params=["held in memory", "in the table"])
+def place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where vectors are searched: a library with many rows searches the table itself."""
+    if request.param == "in the table":
+        monkeypatch.setattr("app.store.vectors.INDEX_FROM_ROWS", ROWS)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("exact", [False, True])
+def test_the_nearest_are_those_of_brute_force(table: VectorTable, exact: bool) -> None:
+    found = table.nearest(QUERY, 25, exact=exact)
     assert [hit.passage_id for hit in found] == brute_force(list(range(ROWS)), 25)
     expected = {key: float(vector @ QUERY) for key, vector in zip(IDS, VECTORS, strict=True)}
     assert all(abs(hit.score - expected[hit.passage_id]) < 2e-3 for hit in found)
     assert all(hit.document_id == hit.passage_id // 7 // 4 for hit in found)
 
 
+def test_what_is_held_in_memory_follows_the_table(table: VectorTable) -> None:
+    assert len(table.nearest(QUERY, ROWS + 5)) == ROWS
+    table.add([5, 6], [500, 500], np.stack([QUERY, -QUERY]))
+    found = table.nearest(QUERY, ROWS + 5)
+    assert (found[0].passage_id, found[-1].passage_id, len(found)) == (5, 6, ROWS + 2)
+    assert table.sharing(QUERY, [5]) == {5: pytest.approx(1, abs=2e-3)}
+    table.delete_documents([500])
+    assert len(table.nearest(QUERY, ROWS + 5)) == ROWS
+    assert table.sharing(QUERY, [5]) == {}
+
+
+@pytest.mark.usefixtures("place")
 def test_a_selection_bounds_the_nearest(table: VectorTable) -> None:
     inside = Selection(frozenset(range(10)))
     assert [hit.passage_id for hit in table.nearest(QUERY, 5, inside)] == brute_force(list(range(40)), 5)
@@ -51,6 +70,7 @@ def test_a_selection_bounds_the_nearest(table: VectorTable) -> None:
     assert table.nearest(QUERY, 5, Selection(frozenset())) == []
 
 
+@pytest.mark.usefixtures("place")
 def test_scores_of_given_passages(table: VectorTable) -> None:
     scores = table.sharing(QUERY, [IDS[3], IDS[200], 1])
     assert scores == {
