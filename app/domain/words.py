@@ -11,7 +11,8 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_ASCII_WORD = re.compile(r"[^\W_]+")
+_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_SPACED_WORD = re.compile(r"[^\W_]+")
 _JOINERS = "\u00ad\u200b\u200c\u200d"  # soft hyphens and what joins letters unseen
 # Letters that Unicode does not take apart but people type without their stroke or ligature.
 _PLAIN_LETTERS = str.maketrans(
@@ -31,17 +32,23 @@ class Word(NamedTuple):
 def find_words(text: str) -> list[Word]:
     """The words of `text` in order, in time linear in its length; punctuation and underscores separate them."""
     if text.isascii():
-        return [Word(*found.span(), found[0][:LONGEST_WORD]) for found in _ASCII_WORD.finditer(text.lower())]
+        return [Word(*found.span(), found[0][:LONGEST_WORD]) for found in _SPACED_WORD.finditer(text.lower())]
     return [Word(*found.span(), fold(found[0])) for found in word_pattern(text).finditer(text)]
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
     """What a word is in `text`: letters and digits, and the marks inside words that `\\w` does not cover."""
-    rare = {character for character in set(text) if not (character.isascii() or character.isalnum())}
-    marks = "".join(sorted(mark for mark in rare if mark in _JOINERS or unicodedata.category(mark)[0] == "M"))
+    strange = {character for character in set(text) if not character.isascii()}
+    marks = "".join(sorted(filter(_is_mark, strange)))
+    if not any(map(_UNSPACED_CHARACTER.match, strange)):
+        return re.compile(rf"[^\W_]+(?:[{marks}]+[^\W_]*)*") if marks else _SPACED_WORD
     if not marks:
         return re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+")
     return re.compile(rf"[{_UNSPACED}][{marks}]*|(?:(?![{_UNSPACED}])[^\W_][{marks}]*)+")
+
+
+def _is_mark(character: str) -> bool:
+    return not character.isalnum() and (character in _JOINERS or unicodedata.category(character)[0] == "M")
 
 
 def fold(word: str) -> str:

@@ -135,5 +135,5 @@ def test_a_cold_query_is_a_whole_process(tiny_set: Path, builder: Builder, tmp_p
 def test_a_cold_query_that_fails_is_told(tmp_path: Path, models_dir: Path) -> None:
     occupied = tmp_path / "file"
     occupied.write_text("not a folder", "utf-8")
-    with pytest.raises(AkinError, match="failed: akin: Akin's data folder"):
+    with pytest.raises(AkinError, match="failed: akin: There is no library"):
         measure_cold(occupied, models_dir, ["anything"])
