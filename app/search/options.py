@@ -46,5 +46,5 @@ class Weights:
     names: float = 6.0
     exact: float = 3.0
     candidates: int = 100
-    reranked: int = 8
+    reranked: int = 6
     late: float = 0.5

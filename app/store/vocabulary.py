@@ -54,6 +54,11 @@ class Vocabulary:
         """Whether the word has been seen in a passage."""
         return bool(self._ledger.rows("SELECT 1 FROM vocabulary WHERE word = ?", (fold(word),)))
 
+    def counts(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many passages each of the (folded) words has been seen; words never seen are left out."""
+        marks = ",".join("?" * len(words))
+        return dict(self._ledger.rows(f"SELECT word, passages FROM vocabulary WHERE word IN ({marks})", words))
+
     def with_prefix(self, prefix: str, limit: int = 64) -> list[str]:
         """The most frequent words that begin with `prefix`."""
         start = fold(prefix)
