@@ -1,4 +1,4 @@
-"""MuPDF as Akin uses it: silent, and without the page-layout network that PyMuPDF loads on import."""
+"""MuPDF as Akin uses it: silent, and without the page-layout network and the converter that PyMuPDF imports."""
 
 import sys
 from functools import cache
@@ -10,9 +10,11 @@ def load() -> ModuleType:
     """The `pymupdf` module, loaded when the first file needs it (start-up time).
 
     PyMuPDF 2 starts an ONNX session with threads of its own when it is imported. Akin does not use it, it costs 60 MB
-    and a second, and a process that has such threads must not be forked; so that part is kept from loading.
+    and a second, and a process that has such threads must not be forked; so that part is kept from loading. So is its
+    converter to Markdown, which imports ONNX Runtime and takes half of the whole import.
     """
-    sys.modules.setdefault("pymupdf.layout", None)  # type: ignore[arg-type]
+    for unused in ("pymupdf.layout", "pymupdf4llm"):
+        sys.modules.setdefault(unused, None)  # type: ignore[arg-type]
     import pymupdf
 
     pymupdf.TOOLS.mupdf_display_errors(False)  # type: ignore[no-untyped-call]
