@@ -21,7 +21,9 @@ class Scale:
         return (score - self.mean) / max(self.deviation, 1e-6)
 
 
-def scale_of_matches(scores: Sequence[float], sampled: Sequence[float], share: float, collection: int) -> Scale:
+def scale_of_matches(
+    scores: Sequence[float] | Floats, sampled: Sequence[float], share: float, collection: int
+) -> Scale:
     """The scale of an arm in which everything that does not match scores 0.
 
     `scores` are the best matches in a collection of so many passages. Where they are not all, `sampled` are the scores

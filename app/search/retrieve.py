@@ -1,8 +1,8 @@
 """The arms: each finds candidates in its own way, with its own scores and their scale."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from app.domain.selection import Selection
 from app.domain.words import find_words
 from app.search.fuse import Scale, scale_of_best, scale_of_matches
 from app.store.library import Library
-from app.store.passages import Scored, Words
+from app.store.passages import Matches, Scored, Words
 from app.store.vectors import Spread
 
 Floats = npt.NDArray[np.float32]
@@ -25,26 +25,48 @@ _COMPLETIONS = 1_000  # of a prefix; the full-text index has none of its own
 _MOST_IDENTIFIERS = 4
 _SMALL_LIBRARY = 1_000
 _RARE = 20
-_DIGIT = re.compile(r"\d")
+_IDENTIFIER = re.compile(r"(?=.*\d)(?=.*[^\W\d_]|(?:\D*\d){6}).{5}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class ArmResult:
-    """The candidates of one arm over passages, best first, and the scale of its scores."""
+    """The candidates of one arm over passages, best first, and the scale of its scores.
 
-    found: tuple[Scored, ...]
-    scale: Scale
+    `score_others` gives the arm's true scores of passages that it did not return itself; those it has no score for are
+    left out. It may raise LibraryDamagedError.
+    """
+
+    found: tuple[Scored, ...] = ()
+    scale: Scale = field(default_factory=lambda: Scale(0.0, 1.0))
+    score_others: Callable[[Sequence[int]], Mapping[int, float]] = lambda _: {}
 
 
 def words_arm(library: Library, words: Words, limit: int, selection: Selection | None) -> ArmResult:
     """The passages that share words with the query, by BM25."""
     passages = library.passages
     if not words.text or not passages.is_searchable():
-        return ArmResult((), Scale(0.0, 1.0))
+        return ArmResult()
+    if (matches := passages.match_all(words)) is not None:
+        return _of_all_matches(matches, len(passages), limit, selection)
     found = passages.match(words, max(limit, MATCHES_SEEN), selection)
     if not found:
-        return ArmResult((), Scale(0.0, 1.0))
-    return ArmResult(tuple(found[:limit]), _words_scale(library, words, found, narrowed=selection is not None))
+        return ArmResult()
+
+    def score_others(ids: Sequence[int]) -> Mapping[int, float]:
+        return dict.fromkeys(ids, 0.0) | {hit.passage_id: hit.score for hit in passages.sharing(words, ids)}
+
+    scale = _words_scale(library, words, found, narrowed=selection is not None)
+    return ArmResult(tuple(found[:limit]), scale, score_others)
+
+
+def _of_all_matches(matches: Matches, rows: int, limit: int, selection: Selection | None) -> ArmResult:
+    """The words arm's result where every match is known: nothing has to be estimated or asked again."""
+    scores = dict(zip(matches.passage_ids.tolist(), matches.scores.tolist(), strict=True))
+    return ArmResult(
+        tuple(matches.best(limit, selection)),
+        scale_of_matches(matches.scores, (), 1.0, max(rows, 1)),
+        lambda ids: {key: scores.get(key, 0.0) for key in ids},
+    )
 
 
 def _words_scale(library: Library, words: Words, found: Sequence[Scored], *, narrowed: bool) -> Scale:
@@ -61,9 +83,10 @@ def meaning_arm(
     library: Library, query: Floats, limit: int, selection: Selection | None, spread: Spread | None
 ) -> ArmResult:
     """The passages whose vectors are nearest to the query's."""
-    found = library.vectors.nearest(query, limit, selection)
+    vectors = library.vectors
+    found = vectors.nearest(query, limit, selection)
     scale = Scale(*spread.of_scores(query)) if spread else scale_of_best([hit.score for hit in found])
-    return ArmResult(tuple(found), scale)
+    return ArmResult(tuple(found), scale, lambda ids: vectors.sharing(query, ids))
 
 
 def documents_with(library: Library, leaf: Term | Phrase) -> set[int]:
@@ -94,11 +117,11 @@ def passages_with_phrase(library: Library, phrase: str) -> list[Scored]:
 def exact_matches(library: Library, words: Sequence[Term]) -> dict[int, int]:
     """The documents that hold a rare identifier of the query exactly as typed, each with the passage that holds it.
 
-    An identifier is a word of five or more characters with a digit among them; one that many documents hold tells
-    nothing and is left to the words arm.
+    An identifier is a word of five or more characters with digits and letters, or with six digits, among them
+    ("1,000" and "20-40%" are not); one that many documents hold tells nothing and is left to the words arm.
     """
     found: dict[int, int] = {}
-    identifiers = [term.text for term in words[:_MOST_WORDS] if len(term.text) >= 5 and _DIGIT.search(term.text)]
+    identifiers = [term.text for term in words[:_MOST_WORDS] if _IDENTIFIER.match(term.text)]
     for identifier in identifiers[:_MOST_IDENTIFIERS]:
         holding = {hit.document_id: hit.passage_id for hit in passages_with_phrase(library, identifier)}
         if len(holding) <= _RARE:

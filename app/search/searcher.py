@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,8 +10,9 @@ from datetime import datetime
 from app.domain.errors import AkinError, LibraryDamagedError, ModelError
 from app.domain.hits import Hit, SearchResponse
 from app.domain.queries import And, Condition, Not, Or, Phrase, Query, SearchMode, Term
+from app.domain.selection import Selection
 from app.domain.words import find_words
-from app.embed.text import Floats, TextEmbedder
+from app.embed.text import TextEmbedder
 from app.search.fuse import ArmScores, fuse, mix
 from app.search.options import EXACT, MEANING, NAMES, WORDS, SearchOptions, Weights
 from app.search.parse import parse
@@ -19,7 +21,7 @@ from app.search.rerank import late_interaction
 from app.search.retrieve import ArmResult, documents_with, exact_matches, meaning_arm, ranking_words, words_arm
 from app.store.library import Library
 from app.store.names import NameMatch, find_names
-from app.store.passages import Passage, Words
+from app.store.passages import Passage
 from app.store.selecting import SelectedFiles, select_files
 from app.store.vectors import Spread
 
@@ -162,21 +164,16 @@ class Searcher:
     ) -> dict[int, Found]:
         """The documents that the words and the meaning arm found, with their fused scores."""
         selection = selected.documents if selected else None
-        words, vector = Words(""), None
-        found: dict[str, ArmResult] = {}
-        if options.uses(WORDS):
-            with answer.step(WORDS), answer.instead("Words cannot be searched"):
-                words = self._ranking_words(query, answer)
-                found[WORDS] = words_arm(self._library, words, self._depth(options), selection)
-        if options.uses(MEANING):
-            with answer.instead("Meaning cannot be searched"):
-                vector = self._query_vector(query.text, answer)
-                with answer.step(MEANING):
-                    found[MEANING] = meaning_arm(
-                        self._library, vector, self._depth(options), selection, self._measured_spread()
-                    )
+        depth = self._depth(options)
+        with ThreadPoolExecutor(1, "search-words") as beside:  # the two arms take about as long as each other
+            arms: dict[str, Future[ArmResult] | ArmResult] = {}
+            if options.uses(WORDS):
+                arms[WORDS] = beside.submit(self._search_words, query, depth, selection, answer)
+            if options.uses(MEANING):
+                arms[MEANING] = self._search_meaning(query, depth, selection, answer)
+            found = {name: arm.result() if isinstance(arm, Future) else arm for name, arm in arms.items()}
         with answer.step("fuse"):
-            documents = self._fused(found, words, vector, answer)
+            documents = self._fused(found, answer)
             if options.uses(WORDS):
                 self._raise_exact(documents, query, answer)
             return documents
@@ -185,15 +182,21 @@ class Searcher:
         """How many candidates each arm gives."""
         return max(self._weights.candidates, options.limit)
 
-    def _ranking_words(self, query: Query, answer: _Answer) -> Words:
-        words, corrected = ranking_words(self._library, query.words, query.phrases)
-        for typed, meant in corrected.items():
-            answer.notes.append(f'No file holds the word "{typed}"; files with "{meant}" are shown too.')
-        return words
+    def _search_words(self, query: Query, depth: int, selection: Selection | None, answer: _Answer) -> ArmResult:
+        with answer.step(WORDS), answer.instead("Words cannot be searched"):
+            words, corrected = ranking_words(self._library, query.words, query.phrases)
+            for typed, meant in corrected.items():
+                answer.notes.append(f'No file holds the word "{typed}"; files with "{meant}" are shown too.')
+            return words_arm(self._library, words, depth, selection)
+        return ArmResult()
 
-    def _query_vector(self, text: str, answer: _Answer) -> Floats:
-        with answer.step("embed"):
-            return self._load_embedder().embed_query(text)
+    def _search_meaning(self, query: Query, depth: int, selection: Selection | None, answer: _Answer) -> ArmResult:
+        with answer.instead("Meaning cannot be searched"):
+            with answer.step("embed"):
+                vector = self._load_embedder().embed_query(query.text)
+            with answer.step(MEANING):
+                return meaning_arm(self._library, vector, depth, selection, self._measured_spread())
+        return ArmResult()
 
     def _measured_spread(self) -> Spread | None:
         rows = len(self._library.vectors)
@@ -201,20 +204,14 @@ class Searcher:
             self._spread = (rows, self._library.vectors.spread())
         return self._spread[1]
 
-    def _fused(
-        self, found: Mapping[str, ArmResult], words: Words, vector: Floats | None, answer: _Answer
-    ) -> dict[int, Found]:
+    def _fused(self, found: Mapping[str, ArmResult], answer: _Answer) -> dict[int, Found]:
         """Adds up the arms by document; a passage that one arm alone found gets its true score from the other too."""
         documents = {hit.passage_id: hit.document_id for result in found.values() for hit in result.found}
-        scores = {arm: {hit.passage_id: hit.score for hit in result.found} for arm, result in found.items()}
-        missing = {arm: [key for key in documents if key not in known] for arm, known in scores.items()}
-        if vector is not None and missing.get(MEANING):
-            with answer.instead("Meaning is searched in part"):
-                scores[MEANING] |= self._library.vectors.sharing(vector, missing[MEANING])
-        if words.text and missing.get(WORDS):
-            with answer.instead("Words are searched in part"):
-                shared = self._library.passages.sharing(words, missing[WORDS])
-                scores[WORDS] |= dict.fromkeys(missing[WORDS], 0.0) | {hit.passage_id: hit.score for hit in shared}
+        scores: dict[str, dict[int, float]] = {}
+        for arm, result in found.items():
+            scores[arm] = {hit.passage_id: hit.score for hit in result.found}
+            with answer.instead("Results are ranked by part of what is known"):
+                scores[arm] |= result.score_others([key for key in documents if key not in scores[arm]])
         weights = {WORDS: self._weights.words, MEANING: self._weights.meaning}
         arms = [ArmScores(scores[arm], found[arm].scale, weights[arm]) for arm in found]
         return {

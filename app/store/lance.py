@@ -5,6 +5,7 @@ import importlib.abc
 import importlib.machinery
 import os
 import sys
+import time
 import types
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -14,9 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from app.domain.errors import DiskFullError, LibraryDamagedError
 
+MAX_IDS_A_SCAN = 50_000
 _PANIC = "RustPanic"  # what some damaged files raise; the class cannot be imported from anywhere
+_VERSION_SECONDS = 0.5
 _CLOUD_CLIENTS = ("lance_namespace", "lance_namespace_urllib3_client")
 
 
@@ -120,6 +125,38 @@ def erase_deleted(table: Any, build_indexes: Callable[[], None]) -> None:
         warnings.simplefilter("ignore", UserWarning)
         for _ in range(2):  # the first round may itself write a version more
             table.optimize(cleanup_older_than=timedelta(0), delete_unverified=True)
+
+
+class SeenVersion:
+    """The version of a table, asked for anew when half a second old: asking takes as long as many a small search."""
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+        self._version = -1
+        self._asked = float("-inf")
+
+    def get(self) -> int:
+        """The version; commits of other processes are seen with the connection's own delay and half a second more."""
+        if time.monotonic() - self._asked > _VERSION_SECONDS:
+            self._version, self._asked = int(self._table.version), time.monotonic()
+        return self._version
+
+    def forget(self) -> None:
+        """To be called after every write of one's own."""
+        self._asked = float("-inf")
+
+
+def delete_documents(table: Any, ids: Sequence[int]) -> None:
+    """Removes every row of the documents."""
+    for first in range(0, len(ids), MAX_IDS_A_SCAN):
+        table.delete(id_list("document_id", ids[first : first + MAX_IDS_A_SCAN]))
+
+
+def rows_of_documents(table: Any) -> dict[int, int]:
+    """The number of rows of each document."""
+    column = table.search().select(["document_id"]).to_arrow()["document_id"].to_numpy()
+    ids, counts = np.unique(column, return_counts=True)
+    return dict(zip(ids.tolist(), counts.tolist(), strict=True))
 
 
 def unindexed_rows(table: Any, column: str) -> int:

@@ -7,14 +7,27 @@ from datetime import timedelta
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from app.domain.selection import Selection
-from app.store.lance import erase_deleted, id_list, lancedb, table_errors, unindexed_rows
+from app.store.lance import (
+    SeenVersion,
+    delete_documents,
+    erase_deleted,
+    id_list,
+    lancedb,
+    rows_of_documents,
+    table_errors,
+    unindexed_rows,
+)
 
 NAME = "passages"
-MAX_IDS_A_SCAN = 50_000
+HELD_ROWS = 20_000  # in a smaller table every match is looked at, and rows are known by their place
 _INT64_MAX = 2**63 - 1
+_NO_ROW = 2**64 - 1
+
+Ids = npt.NDArray[np.int64]
 SCHEMA = pa.schema(
     [
         pa.field("passage_id", pa.int64(), nullable=False),
@@ -67,6 +80,40 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Matches:
+    """All passages that an arm found, best first: ids and scores, one row each."""
+
+    passage_ids: Ids
+    document_ids: Ids
+    scores: npt.NDArray[np.float32]
+
+    def best(self, limit: int, selection: Selection | None) -> list[Scored]:
+        """The best `limit` of those that lie inside the selection."""
+        places = np.arange(len(self.scores))
+        if selection is not None:
+            ids = np.fromiter(selection.ids, np.int64, len(selection.ids))
+            places = np.flatnonzero(np.isin(self.document_ids, ids, invert=selection.excluded))
+        columns = (column[places[:limit]].tolist() for column in (self.passage_ids, self.document_ids, self.scores))
+        return [Scored(*row) for row in zip(*columns, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldRows:
+    """Where LanceDB keeps each passage of a small table at `version`; `row_ids` are sorted."""
+
+    version: int
+    row_ids: npt.NDArray[np.uint64]
+    passage_ids: Ids
+    document_ids: Ids
+
+    def places_of(self, row_ids: npt.NDArray[np.uint64]) -> Ids | None:
+        """The places of the rows, None where one is not among them."""
+        places = np.searchsorted(self.row_ids, row_ids)
+        known = np.append(self.row_ids, np.uint64(_NO_ROW))[places] == row_ids
+        return places if bool(known.all()) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What the full-text index ranks by: single words, and `phrases` whose words count once more where they adjoin."""
 
@@ -84,31 +131,37 @@ class PassageTable:
     """Reads and writes the passages of one index. Every method raises LibraryDamagedError or DiskFullError."""
 
     def __init__(self, database: Any) -> None:
+        self._held: _HeldRows | None = None
+        self._rows: tuple[int, int] = (-1, 0)
+        self._is_searchable = False
         with table_errors(NAME):
             self._table = database.create_table(NAME, schema=SCHEMA, exist_ok=True)
+        self._version = SeenVersion(self._table)
 
     def add(self, passages: Sequence[Passage]) -> None:
         """Adds rows; one commit."""
         columns = {field.name: pa.array([getattr(row, field.name) for row in passages], field.type) for field in SCHEMA}
         with table_errors(NAME):
             self._table.add(pa.table(columns, schema=SCHEMA))
+        self._version.forget()
 
     def delete_documents(self, ids: Sequence[int]) -> None:
         """Removes every passage of the documents."""
         with table_errors(NAME):
-            for first in range(0, len(ids), MAX_IDS_A_SCAN):
-                self._table.delete(id_list("document_id", ids[first : first + MAX_IDS_A_SCAN]))
+            delete_documents(self._table, ids)
+        self._version.forget()
 
     def counts(self) -> dict[int, int]:
         """The number of passages of each document."""
         with table_errors(NAME):
-            column = self._table.search().select(["document_id"]).to_arrow()["document_id"].to_numpy()
-        ids, counts = np.unique(column, return_counts=True)
-        return dict(zip(ids.tolist(), counts.tolist(), strict=True))
+            return rows_of_documents(self._table)
 
     def __len__(self) -> int:
         with table_errors(NAME):
-            return int(self._table.count_rows())
+            version = self._version.get()
+            if self._rows[0] != version:
+                self._rows = (version, int(self._table.count_rows()))
+        return self._rows[1]
 
     def of_documents(self, ids: Sequence[int]) -> list[Passage]:
         """All passages of the documents, in no order."""
@@ -116,7 +169,39 @@ class PassageTable:
 
     def fetch(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The passages with these ids; missing ones are left out."""
-        return {row.passage_id: row for row in self._read(id_list("passage_id", ids))} if ids else {}
+        if not ids:
+            return {}
+        rows = self._take(ids) or self._read(id_list("passage_id", ids))
+        return {row.passage_id: row for row in rows}
+
+    def _take(self, ids: Sequence[int]) -> list[Passage]:
+        """The passages by the places of their rows, a third of the time of a scan; none where these are not known."""
+        held = self._hold()
+        if held is None:
+            return []
+        wanted = np.flatnonzero(np.isin(held.passage_ids, np.asarray(ids, np.int64)))
+        try:
+            found = self._table.take_row_ids(held.row_ids[wanted].tolist()).select(SCHEMA.names).to_arrow().to_pylist()
+        except (RuntimeError, ValueError, OSError):  # the table has just been compacted: rows have moved
+            return []
+        return [Passage(**row) for row in found] if {row["passage_id"] for row in found} == set(ids) else []
+
+    def _hold(self, *, again: bool = False) -> _HeldRows | None:
+        """The places of all rows, read again where the table has changed; None where they are too many."""
+        if again:
+            self._version.forget()
+        with table_errors(NAME):
+            version = self._version.get()
+            if again or self._held is None or self._held.version != version:
+                self._held = None if len(self) > HELD_ROWS else self._read_places(version)
+        return self._held
+
+    def _read_places(self, version: int) -> _HeldRows:
+        rows = self._table.search().select(["passage_id", "document_id"]).with_row_id(True).to_arrow()
+        order = np.argsort(row_ids := rows["_rowid"].to_numpy())
+        return _HeldRows(
+            version, row_ids[order], rows["passage_id"].to_numpy()[order], rows["document_id"].to_numpy()[order]
+        )
 
     def _read(self, where: str) -> list[Passage]:
         with table_errors(NAME):
@@ -126,6 +211,20 @@ class PassageTable:
     def match(self, words: Words, limit: int, selection: Selection | None = None) -> list[Scored]:
         """The best passages by BM25 that hold any of the words, best first."""
         return self._search(_any(words), limit, condition_of(selection))
+
+    def match_all(self, words: Words) -> Matches | None:
+        """Every passage by BM25 that holds any of the words; None where the table is too large for that."""
+        for again in (False, True):  # once more where the table has changed between the two
+            held = self._hold(again=again)
+            if held is None:
+                return None
+            with table_errors(NAME):
+                builder = self._table.search(_any(words), query_type="fts").with_row_id(True)
+                found = builder.select(["_score"]).limit(HELD_ROWS).to_arrow()
+            places = held.places_of(found["_rowid"].to_numpy())
+            if places is not None:
+                return Matches(held.passage_ids[places], held.document_ids[places], found["_score"].to_numpy())
+        return None
 
     def match_scores(self, words: Words, share: float) -> list[float]:
         """BM25 scores of the matching passages in a random sample of `share` of all passages, all where it is 1."""
@@ -157,7 +256,9 @@ class PassageTable:
     def is_searchable(self) -> bool:
         """Whether the full-text index is there; before the first `index_rows` no words can be searched."""
         with table_errors(NAME):
-            return any("text" in index.columns for index in self._table.list_indices())
+            if not self._is_searchable:  # once made, the index stays or is made again
+                self._is_searchable = any("text" in index.columns for index in self._table.list_indices())
+            return self._is_searchable
 
     def is_indexed(self) -> bool:
         """Whether the indexes cover every row."""
@@ -171,6 +272,7 @@ class PassageTable:
                 self._build_indexes()
             else:
                 self._table.optimize(cleanup_older_than=timedelta(minutes=10))
+        self._version.forget()
 
     def _build_indexes(self) -> None:
         index = lancedb.index
@@ -183,6 +285,7 @@ class PassageTable:
         """Takes what `delete_documents` has removed off the disk."""
         with table_errors(NAME):
             erase_deleted(self._table, self._build_indexes)
+        self._version.forget()
 
     def texts(self) -> Iterator[str]:
         """The text of every passage, in no order."""

@@ -13,8 +13,17 @@ import pyarrow as pa
 
 from app.domain.selection import Selection
 from app.store.held import HeldVectors
-from app.store.lance import erase_deleted, id_list, lancedb, table_errors, unindexed_rows
-from app.store.passages import MAX_IDS_A_SCAN, Scored, condition_of
+from app.store.lance import (
+    SeenVersion,
+    delete_documents,
+    erase_deleted,
+    id_list,
+    lancedb,
+    rows_of_documents,
+    table_errors,
+    unindexed_rows,
+)
+from app.store.passages import Scored, condition_of
 
 NAME = "vectors"
 INDEX_FROM_ROWS = 20_000  # fewer are held in memory (30 MB), which is quicker than any index
@@ -53,8 +62,10 @@ class VectorTable:
         self._dimensions = dimensions
         self._spread_file = folder / "spread.npz"
         self._held: HeldVectors | None = None
+        self._rows: tuple[int, int] = (-1, 0)
         with table_errors(NAME):
             self._table = database.create_table(NAME, schema=self._schema, exist_ok=True)
+        self._version = SeenVersion(self._table)
 
     def add(self, passage_ids: Sequence[int], document_ids: Sequence[int], vectors: Floats) -> None:
         """Adds unit vectors, (rows, dimensions), kept in fp16; one commit."""
@@ -66,23 +77,25 @@ class VectorTable:
         ]
         with table_errors(NAME):
             self._table.add(pa.table(columns, schema=self._schema))
+        self._version.forget()
 
     def delete_documents(self, ids: Sequence[int]) -> None:
         """Removes every vector of the documents."""
         with table_errors(NAME):
-            for first in range(0, len(ids), MAX_IDS_A_SCAN):
-                self._table.delete(id_list("document_id", ids[first : first + MAX_IDS_A_SCAN]))
+            delete_documents(self._table, ids)
+        self._version.forget()
 
     def counts(self) -> dict[int, int]:
         """The number of vectors of each document."""
         with table_errors(NAME):
-            column = self._table.search().select(["document_id"]).to_arrow()["document_id"].to_numpy()
-        ids, counts = np.unique(column, return_counts=True)
-        return dict(zip(ids.tolist(), counts.tolist(), strict=True))
+            return rows_of_documents(self._table)
 
     def __len__(self) -> int:
         with table_errors(NAME):
-            return int(self._table.count_rows())
+            version = self._version.get()
+            if self._rows[0] != version:
+                self._rows = (version, int(self._table.count_rows()))
+        return self._rows[1]
 
     def nearest(
         self, query: Floats, limit: int, selection: Selection | None = None, *, exact: bool = False
@@ -120,7 +133,7 @@ class VectorTable:
     def _hold(self) -> HeldVectors | None:
         """All vectors in memory, read again where the table has changed; None where they are too many."""
         with table_errors(NAME):
-            version = int(self._table.version)
+            version = self._version.get()
             if self._held is None or self._held.version != version:
                 self._held = None if len(self) >= INDEX_FROM_ROWS else self._read(version)
         return self._held
@@ -180,12 +193,14 @@ class VectorTable:
                 self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"))
             if names:
                 self._table.optimize(cleanup_older_than=timedelta(minutes=10))
+        self._version.forget()
 
     def erase_deleted(self) -> None:
         """Takes what `delete_documents` has removed off the disk, and out of the spread."""
         with table_errors(NAME):
             erase_deleted(self._table, self._build_indexes)
             self._spread_file.unlink(missing_ok=True)
+        self._version.forget()
         self.measure_spread()
 
     def _build_indexes(self) -> None:
