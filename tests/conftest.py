@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.chunk.chunker import ChunkSizes
+from app.embed.embedders import Embedders
+from app.embed.pictures import PictureEmbedder
 from app.embed.text import TextEmbedder
 from app.models.installed import InstalledModel, install_text_model
+from app.models.picture_models import pocket_model
 from app.models.text_models import MINILM
 from app.runtime.paths import MODELS_DIR_VARIABLE
 from app.store.library import Library
@@ -41,6 +44,18 @@ def text_model(models_dir: Path) -> InstalledModel:
 def embedder(text_model: InstalledModel) -> TextEmbedder:
     """The default text model, loaded."""
     return TextEmbedder(text_model, threads=2)
+
+
+@pytest.fixture(scope="session")
+def picture_embedder() -> PictureEmbedder:
+    """The picture model that comes with Akin, loaded."""
+    return PictureEmbedder(pocket_model(), threads=2)
+
+
+@pytest.fixture(scope="session")
+def embedders(embedder: TextEmbedder, picture_embedder: PictureEmbedder) -> Embedders:
+    """Both."""
+    return Embedders(lambda: embedder, lambda: picture_embedder)
 
 
 @pytest.fixture

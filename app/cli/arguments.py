@@ -19,6 +19,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _index(commands.add_parser("index", parents=[shared], help="add folders and bring the library up to date"))
     _search(commands.add_parser("search", parents=[shared], help="find files"))
     _status(commands.add_parser("status", parents=[shared], help="tell what is in the library and how far it has come"))
+    _duplicates(commands.add_parser("duplicates", parents=[shared], help="list files that hold the same bytes"))
     _forget(commands.add_parser("forget", parents=[shared], help="take a folder off the library, with all its words"))
     _doctor(commands.add_parser("doctor", parents=[shared], help="find out what is wrong"))
     _demo(commands.add_parser("demo", parents=[shared], help="show Akin at work on a small library of its own"))
@@ -39,7 +40,23 @@ def _index(parser: argparse.ArgumentParser) -> None:
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="+", help="what to look for; see the README for the query language")
+    parser.add_argument("query", nargs="*", help="what to look for; see the README for the query language")
+    parser.add_argument(
+        "--image",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="find pictures like this one; - reads one from a pipe",
+    )
+    parser.add_argument(
+        "--weight", type=_share, default=0.5, metavar="W", help="what --image counts beside the words, 0 to 1 (0.5)"
+    )
+    parser.add_argument("--without", action="append", default=[], metavar="WORDS", help="keep away from this")
+    parser.add_argument(
+        "--without-image", action="append", default=[], metavar="FILE", help="keep away from what this picture shows"
+    )
+    parser.add_argument("--like", type=Path, metavar="FILE", help="find more like this file of the library")
+    parser.add_argument("--page", type=_positive, metavar="N", help="with --like: only its page N")
     parser.add_argument("--mode", choices=[mode.value for mode in SearchMode], default="all", help="which arms answer")
     parser.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most N files (20)")
     parser.add_argument("--no-rerank", action="store_true", help="show the fused ranking as it is")
@@ -84,6 +101,10 @@ def _status(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
 
 
+def _duplicates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
+
+
 def _forget(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder; it is not touched itself")
 
@@ -94,6 +115,13 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError("must be from 0 to 1")
+    return number
 
 
 def _positive(text: str) -> int:

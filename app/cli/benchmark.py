@@ -14,7 +14,7 @@ from rich.table import Table
 
 from app.cli.demo_library import DemoLibrary, copy_demo_library
 from app.cli.engine import Engine
-from app.cli.evaluate import kept_folder
+from app.cli.folders import kept_folder
 from app.cli.index import run_indexer
 from app.cli.progress import ProgressBars
 from app.evaluate.collection import Builder, open_collection
@@ -63,7 +63,7 @@ def _embedding(engine: Engine, arguments: argparse.Namespace, folder: Path, prog
         texts = read_texts(arguments.texts, engine.settings.threads, engine.limits)[: arguments.documents]
     else:
         texts = multiplied(_demo_texts(engine, copy_demo_library(folder / "demo")), arguments.documents)
-    builder = Builder(engine.model, engine.sizes, engine.embedder())
+    builder = Builder(engine.model, engine.sizes, engine.embedders)
     return measure_embedding(
         texts,
         folder,
@@ -100,7 +100,7 @@ def _query(engine: Engine, arguments: argparse.Namespace, folder: Path, progress
         cold = measure_cold(own.data_dir, engine.model.onnx.parents[1], [q.query for q in demo.queries[:COLD_QUERIES]])
         measured = library
         if dataset is not None:
-            builder = Builder(engine.model, engine.sizes, engine.embedder())
+            builder = Builder(engine.model, engine.sizes, engine.embedders)
             with ProgressBars(progress) as bars:
                 kept = stack.enter_context(kept_folder(arguments.keep))
                 measured = stack.enter_context(open_collection(dataset, kept, builder, bars.show)).library
@@ -112,7 +112,7 @@ def _query(engine: Engine, arguments: argparse.Namespace, folder: Path, progress
             documents=measured.documents.counts().documents,
             passages=len(measured.passages),
             queries=len(queries),
-            warm=measure_warm(Searcher(measured, engine.embedder), queries),
+            warm=measure_warm(Searcher(measured, engine.embedders), queries),
         )
 
 

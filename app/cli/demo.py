@@ -16,6 +16,7 @@ from app.cli.demo_library import DemoLibrary, DemoQuery, copy_demo_library
 from app.cli.engine import Engine
 from app.cli.index import run_indexer, tell
 from app.cli.printing import marked, printable
+from app.cli.prose import say
 from app.cli.search import DOT, hit_as_json
 from app.domain.errors import FolderError
 from app.domain.hits import SearchResponse
@@ -74,7 +75,7 @@ def _answer_all(engine: Engine, library: Library, shown: DemoLibrary, progress: 
     if not engine.model_is_installed:
         progress.print("Preparing the text model (once, some seconds)…")
     tell(run_indexer(engine, library, [folder], progress), progress)
-    searcher = Searcher(library, engine.embedder)
+    searcher = Searcher(library, engine.embedders)
     return [_answer(searcher, shown, query) for query in shown.queries]
 
 
@@ -124,9 +125,9 @@ def show(data_dir: Path, answers: list[Answer], seconds: float, console: Console
 def _show_answer(number: int, answer: Answer, console: Console) -> None:
     query = answer.query
     console.print(Text.assemble(f"{number}. {query.title}: ", (f"akin search {_quoted(query.query)}", "bold cyan")))
-    console.print(Text(query.why, style="dim"))
+    say(console, Text(query.why, style="dim"))
     for note in answer.response.notes:
-        console.print(Text(note, style="yellow"))
+        say(console, Text(note, style="yellow"))
     for place, hit in enumerate(answer.response.hits):
         mark = ("✓", "green") if place == 0 and answer.first else (" ", "")
         page = f"  page {hit.page}" if hit.page is not None else ""
@@ -136,7 +137,7 @@ def _show_answer(number: int, answer: Answer, console: Console) -> None:
         if place == 0 and hit.snippet:
             snippet = marked(hit.snippet, hit.spans)
             snippet.truncate(_SNIPPET, overflow="ellipsis")
-            console.print(Text("    ").append_text(snippet))
+            say(console, snippet, "    ")
     if not answer.first:
         console.print(Text(f"  ✗ {query.expect.as_posix()} was expected first.", style="red"))
 

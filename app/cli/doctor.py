@@ -15,9 +15,10 @@ from rich.console import Console
 from rich.text import Text
 
 from app import __version__
+from app.cli.prose import say
 from app.domain.checks import Check, Verdict
 from app.domain.errors import SettingsError
-from app.models.checks import check_text_model
+from app.models.checks import check_picture_model, check_text_model
 from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
 from app.runtime.settings import load_settings
@@ -33,7 +34,7 @@ def doctor(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command; returns 1 where there is a problem, else 0."""
     versions = installed_versions()
     console = Console(highlight=False, soft_wrap=True, quiet=arguments.json)
-    console.print(Text(", ".join(f"{name} {found or 'missing'}" for name, found in versions.items()), style="dim"))
+    say(console, Text(", ".join(f"{name} {found or 'missing'}" for name, found in versions.items()), style="dim"))
     checks = []
     for check in examine(data_dir, versions):
         show(check, console)
@@ -51,6 +52,7 @@ def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
     yield processor
     yield check_settings(data_dir)
     yield from check_text_model(MINILM, models_dir(data_dir))
+    yield check_picture_model()
     yield from check_surroundings(data_dir)
     if processor.verdict is not Verdict.OK:
         told = "The library was not examined, because LanceDB does not run here."
@@ -108,6 +110,6 @@ def as_json(versions: dict[str, str | None], checks: list[Check]) -> dict[str, A
 def show(check: Check, console: Console) -> None:
     """Prints one finding."""
     mark, style = _MARKS[check.verdict]
-    console.print(Text.assemble((f"{mark} ", style), (f"{check.name:<16}", "dim"), check.message))
+    say(console, check.message, Text.assemble((f"{mark} ", style), (f"{check.name:<16}", "dim")))
     if check.verdict is not Verdict.OK and check.advice:
-        console.print(Text(f"  → {check.advice}", style="bold"))
+        say(console, Text(check.advice, style="bold"), Text("  → ", style="bold"))

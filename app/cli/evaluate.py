@@ -3,9 +3,7 @@
 import argparse
 import json
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 from rich.console import Console
@@ -13,10 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from app.cli.engine import Engine
+from app.cli.evaluate_pictures import evaluate_pictures
+from app.cli.folders import kept_folder
 from app.cli.progress import ProgressBars
 from app.domain.errors import DatasetError
 from app.evaluate.collection import Builder, open_collection
 from app.evaluate.datasets import BeirDataset, load_beir
+from app.evaluate.picture_sets import is_picture_set
 from app.evaluate.quality import METRICS, QualityReport, measure
 from app.evaluate.reports import ReportComparison, as_json, compare_reports, comparison_as_json, read_report
 from app.evaluate.significance import Estimate
@@ -26,6 +27,10 @@ from app.search.searcher import Searcher
 def evaluate(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command: one folder is measured, two reports are compared."""
     match arguments.sources:
+        case [folder] if folder.is_dir() and is_picture_set(folder):
+            found = evaluate_pictures(data_dir, folder, arguments)
+            if arguments.json:
+                _print(found)
         case [folder]:
             dataset = load_beir(folder, arguments.split)
             if arguments.queries:
@@ -48,7 +53,7 @@ def measure_quality(engine: Engine, dataset: BeirDataset, split: str, keep: Path
     console = Console(stderr=True)
     if not engine.model_is_installed:
         console.print("Preparing the text model (once, some seconds)…")
-    builder = Builder(engine.model, engine.sizes, engine.embedder())
+    builder = Builder(engine.model, engine.sizes, engine.embedders)
     with ExitStack() as stack:
         folder = stack.enter_context(kept_folder(keep))
         with ProgressBars(console) as bars:
@@ -56,20 +61,10 @@ def measure_quality(engine: Engine, dataset: BeirDataset, split: str, keep: Path
         status = stack.enter_context(console.status("Asking the queries…"))
         return measure(
             collection,
-            Searcher(collection.library, engine.embedder),
+            Searcher(collection.library, engine.embedders),
             split,
             lambda name, done, total: status.update(f"Asking the queries: {name}, {done} of {total}"),
         )
-
-
-@contextmanager
-def kept_folder(keep: Path | None) -> Iterator[Path]:
-    """The folder for an evaluation set's library: `keep`, or a temporary one."""
-    if keep is not None:
-        yield keep.expanduser().absolute()
-        return
-    with tempfile.TemporaryDirectory(prefix="akin-evaluate-", ignore_cleanup_errors=True) as temporary:
-        yield Path(temporary, "library")
 
 
 def show_report(report: QualityReport, console: Console) -> None:

@@ -12,7 +12,7 @@ from app.index.forget import forget_folder
 def forget(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command; returns 0. The person's own files are not touched."""
     folder = os.path.realpath(arguments.folder.expanduser())
-    with Engine(data_dir).open_library() as library, library.writing():
+    with Engine(data_dir).open_known_library() as library, library.writing():
         files = forget_folder(library, folder)
     print(
         f"Forgot {printable(folder)} with {files} {'file' if files == 1 else 'files'}. The folder itself is untouched."

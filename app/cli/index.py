@@ -34,12 +34,12 @@ def index(data_dir: Path, arguments: argparse.Namespace) -> int:
         with library.writing():  # a folder is remembered only by whom it can be indexed by
             remember = library.folders.as_known if arguments.once else library.folders.add
             folders = [remember(folder) for folder in named] or library.folders.all()
-        if not folders:
+        if not folders and not library.files.outside(()):
             console.print("There are no folders in the library yet. Add one: akin index FOLDER")
             return 1
         if not engine.model_is_installed:
             console.print("Preparing the text model (once, some seconds)…")
-        report = run_indexer(engine, library, folders, console, retry=arguments.retry)
+        report = run_indexer(engine, library, folders, console, retry=arguments.retry, unlisted=not named)
     tell(report, console)
     return 130 if report.interrupted else 0
 
@@ -52,12 +52,21 @@ def _named(folder: Path, excludes: list[str]) -> WatchedFolder:
 
 
 def run_indexer(
-    engine: Engine, library: Library, folders: list[WatchedFolder], console: Console, *, retry: bool = False
+    engine: Engine,
+    library: Library,
+    folders: list[WatchedFolder],
+    console: Console,
+    *,
+    retry: bool = False,
+    unlisted: bool = False,
 ) -> RunReport:
     """One indexing run with progress bars; Ctrl-C ends it after the commit in hand."""
-    options = IndexerOptions(engine.settings.threads, engine.sizes, engine.limits, retry)
+    options = IndexerOptions(
+        engine.settings.threads, engine.sizes, engine.limits, retry, recognition=engine.settings.text_recognition
+    )
     with library.writing(), ProgressBars(console) as bars, _stopped_by_interrupt(console) as stop:
-        return Indexer(library, engine.model, engine.embedder, options, bars.show, stop).run(folders)
+        indexer = Indexer(library, engine.model.tokenizer, engine.embedders, options, bars.show, stop)
+        return indexer.run(folders, unlisted=unlisted)
 
 
 def tell(report: RunReport, console: Console) -> None:
@@ -69,7 +78,9 @@ def tell(report: RunReport, console: Console) -> None:
     parts += [f"{report.removed} removed"] if report.removed else []
     parts += [f"{report.skipped} skipped"] if report.skipped else []
     parts += [f"{report.failed} failed (akin status --failed)"] if report.failed else []
-    parts += [f"{report.passages} passages", f"{report.embedded} embedded", f"{report.seconds:.1f} s"]
+    parts += [f"{report.passages} passages", f"{report.embedded} embedded"]
+    parts += [f"{report.pictures} pictures"] if report.pictures else []
+    parts += [f"{report.seconds:.1f} s"]
     console.print(", ".join(parts) + ".", markup=False)
     if report.interrupted:
         console.print("Stopped. Everything so far is kept; run `akin index` to go on.", markup=False)

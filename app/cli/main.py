@@ -62,6 +62,10 @@ def run(parsed: argparse.Namespace) -> int:
             from app.cli.status import status
 
             return status(folder, parsed)
+        case "duplicates":
+            from app.cli.duplicates import duplicates
+
+            return duplicates(folder, parsed)
         case "forget":
             from app.cli.forget import forget
 

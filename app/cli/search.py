@@ -11,10 +11,13 @@ from rich.console import Console
 from rich.text import Text
 
 from app.cli.engine import Engine
+from app.cli.examples import examples_of
 from app.cli.printing import marked, printable, readable_size
-from app.domain.errors import LibraryError
-from app.domain.hits import Hit, SearchResponse
+from app.cli.prose import say
+from app.domain.errors import AkinError, LibraryError
+from app.domain.hits import Hit, HitPicture, SearchResponse
 from app.domain.queries import SearchMode
+from app.embed.embedders import Embedders
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
 from app.store.files import display
@@ -29,17 +32,30 @@ def search(data_dir: Path, arguments: argparse.Namespace) -> int:
     if not (data_dir / LEDGER_FILE).exists():
         raise LibraryError(f"There is no library in {data_dir} yet.", "Add a folder first: akin index FOLDER")
     engine = Engine(data_dir)
-    options = SearchOptions(arguments.limit, SearchMode(arguments.mode), not arguments.no_rerank, arguments.all)
+    options = SearchOptions(
+        limit=arguments.limit,
+        mode=SearchMode(arguments.mode),
+        rerank=not arguments.no_rerank,
+        show_weak=arguments.all,
+        words_weight=1 - arguments.weight if arguments.image else 1.0,
+    )
     needs_model = options.mode in (SearchMode.ALL, SearchMode.MEANING)
-    load_embedder = engine.embedder_ahead() if needs_model else engine.embedder
+    embedders = Embedders(engine.embedder_ahead(), engine.picture_embedder) if needs_model else engine.embedders
+    examples = examples_of(arguments, engine) if _has_examples(arguments) else []
+    if not arguments.query and not examples:
+        raise AkinError("There is nothing to look for.", "Type some words, or name a picture with --image FILE.")
     with engine.open_library() as library:
-        response = Searcher(library, load_embedder).search(" ".join(arguments.query), options)
+        response = Searcher(library, embedders).search(" ".join(arguments.query), options, examples)
     if arguments.json:
         json.dump(as_json(response), sys.stdout, indent=2)
         print()
     else:
         show(response, Console(highlight=False, soft_wrap=True), explain=arguments.explain)
     return 0
+
+
+def _has_examples(arguments: argparse.Namespace) -> bool:
+    return bool(arguments.image or arguments.without or arguments.without_image or arguments.like)
 
 
 def as_json(response: SearchResponse) -> dict[str, Any]:
@@ -69,20 +85,32 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "size": hit.size,
         "heading": hit.heading,
         "copies": [display(path) for path in hit.copies],
+        "similar": [display(path) for path in hit.similar],
+        "picture": hit.picture and _picture_as_json(hit.picture),
         "strength": hit.strength,
+    }
+
+
+def _picture_as_json(picture: HitPicture) -> dict[str, Any]:
+    return {
+        "page": picture.page,
+        "box": picture.box and [round(side, 1) for side in picture.box],
+        "width": picture.width,
+        "height": picture.height,
+        "caption": picture.caption,
     }
 
 
 def show(response: SearchResponse, console: Console, *, explain: bool) -> None:
     """Prints the list for a person."""
     for note in response.notes:
-        console.print(Text(note, style="yellow"))
+        say(console, Text(note, style="yellow"))
     for hit in response.hits:
         _show_hit(hit, console, explain=explain)
     if not response.hits:
-        console.print("Nothing found. Try other words, or drop a filter.")
+        say(console, "Nothing found. Try other words, or drop a filter.")
     if response.hidden:
-        console.print(Text(f"{response.hidden} weaker results hidden (--all shows them).", style="dim"))
+        say(console, Text(f"{response.hidden} weaker results hidden (--all shows them).", style="dim"))
     if explain:
         steps = ", ".join(f"{step} {took:.1f}" for step, took in response.took_ms.items())
         console.print(Text(f"{sum(response.took_ms.values()):.0f} ms: {steps}", style="dim"))
@@ -98,9 +126,13 @@ def _show_hit(hit: Hit, console: Console, *, explain: bool) -> None:
     facts = f"{printable(hit.path)} · {changed:%d %b %Y} · {readable_size(hit.size)}"
     console.print(Text(facts, style="dim"))
     if hit.heading:
-        console.print(Text(printable(hit.heading), style="italic"))
+        say(console, Text(printable(hit.heading), style="italic"))
     if hit.snippet:
-        console.print(marked(hit.snippet, hit.spans))
+        say(console, marked(hit.snippet, hit.spans))
+    if hit.picture is not None:
+        console.print(Text(f"picture, {hit.picture.width} × {hit.picture.height}", style="dim"))
+    if hit.similar:
+        console.print(Text(f"+{len(hit.similar)} similar", style="cyan"))
     for path in hit.copies:
         console.print(Text(f"also at {printable(path)}", style="dim"))
     if explain:

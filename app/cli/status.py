@@ -13,10 +13,12 @@ from rich.text import Text
 
 from app.cli.engine import Engine
 from app.cli.printing import counted, printable, readable_size
+from app.cli.prose import say
 from app.domain.files import FileState
+from app.models.picture_models import pocket_model
 from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
-from app.store.files import Failure, display
+from app.store.files import Failure, PartlyRead, display
 from app.store.runs import LastRun
 from app.store.status import LibraryStatus, count_reasons, library_status
 
@@ -26,14 +28,20 @@ JSON_VERSION = 1
 def status(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command; returns 0."""
     console = Console(highlight=False, soft_wrap=True)
-    with Engine(data_dir).open_library() as library:
+    with Engine(data_dir).open_known_library() as library:
         if arguments.failed:
-            failures = library.files.failures()
-            _print(failures_as_json(failures)) if arguments.json else show_failures(failures, console)
+            _tell_failures(library.files.failures(), library.files.partly_read(), console, as_json=arguments.json)
         else:
             facts = library_status(library, models_dir(data_dir))
             _print(as_json(facts)) if arguments.json else show(facts, console)
     return 0
+
+
+def _tell_failures(failures: list[Failure], partly: list[PartlyRead], console: Console, *, as_json: bool) -> None:
+    if as_json:
+        _print(failures_as_json(failures, partly))
+    else:
+        show_failures(failures, partly, console)
 
 
 def as_json(facts: LibraryStatus) -> dict[str, Any]:
@@ -43,9 +51,13 @@ def as_json(facts: LibraryStatus) -> dict[str, Any]:
         "data_dir": str(facts.data_dir),
         "folders": [{**asdict(folder), "path": display(folder.path)} for folder in facts.folders],
         "files": {state.value: count for state, count in facts.files.items()},
+        "partly_read": facts.partly_read,
         "documents": facts.documents.documents,
         "passages": facts.documents.passages,
         "vectors": facts.vectors,
+        "pictures": facts.documents.pictures,
+        "waiting_for_pictures": facts.documents.unseen,
+        "waiting_for_recognition": facts.documents.unread,
         "ready": {"words": _percent(facts.words_ready), "meaning": _percent(facts.meaning_ready)},
         "disk_bytes": {**asdict(facts.disk), "total": facts.disk.total},
         "model": {"id": MINILM.id, "title": MINILM.title, "fingerprint": facts.fingerprint},
@@ -55,8 +67,8 @@ def as_json(facts: LibraryStatus) -> dict[str, Any]:
     }
 
 
-def failures_as_json(failures: list[Failure]) -> dict[str, Any]:
-    """The list of files that are not indexed, in the stable form that docs/cli.md describes."""
+def failures_as_json(failures: list[Failure], partly: list[PartlyRead]) -> dict[str, Any]:
+    """The lists of files that are not indexed or only in part, in the stable form that docs/cli.md describes."""
     return {
         "version": JSON_VERSION,
         "files": [
@@ -67,40 +79,44 @@ def failures_as_json(failures: list[Failure]) -> dict[str, Any]:
             {"state": entry.state.value, "reason": entry.reason, "files": entry.files}
             for entry in count_reasons(failures)
         ],
+        "partly_read": [{"path": display(file.path), "notes": list(file.notes)} for file in partly],
     }
 
 
 def show(facts: LibraryStatus, console: Console) -> None:
     """Prints the facts for a person."""
     for note in facts.notes:
-        console.print(Text(note, style="yellow"))
+        say(console, Text(note, style="yellow"))
     if not facts.folders:
-        console.print("There are no folders in the library yet. Add one: akin index FOLDER")
+        say(console, "There are no folders in the library yet. Add one: akin index FOLDER")
     for folder in facts.folders:
         away = "" if folder.available else "  (cannot be read now; what is known of it stays searchable)"
         console.print(Text.assemble((printable(folder.path), "bold"), f"  {counted(folder.files, 'file')}{away}"))
     for name, value in _lines(facts):
-        console.print(Text.assemble((f"{name:<13}", "dim"), value))
+        say(console, value, Text(f"{name:<13}", style="dim"))
 
 
 def _lines(facts: LibraryStatus) -> list[tuple[str, str]]:
     vectors = "unreadable" if facts.vectors is None else f"{facts.vectors:,}"
     parts = ", ".join(f"{name} {readable_size(size)}" for name, size in asdict(facts.disk).items() if size)
     return [
-        ("Files", _files(facts.files)),
+        ("Files", _files(facts.files, facts.partly_read)),
         ("Documents", f"{facts.documents.documents:,} with {facts.documents.passages:,} passages, {vectors} vectors"),
+        ("Pictures", _pictures(facts)),
         ("Ready", f"words {_percent(facts.words_ready)} %, meaning {_percent(facts.meaning_ready)} %"),
         ("On disk", f"{readable_size(facts.disk.total)} ({parts})"),
         ("Data folder", printable(str(facts.data_dir))),
         ("Model", f"{MINILM.title}  {facts.fingerprint}"),
+        ("Pictures by", _picture_model()),
         ("Last run", _told(facts.last_run)),
         ("Writing now", "nobody" if facts.writer is None else f"process {facts.writer}"),
     ]  # fmt: skip
 
 
-def _files(files: dict[FileState, int]) -> str:
-    states = ", ".join(f"{count:,} {state.value}" for state, count in files.items())
-    hint = " (akin status --failed tells why)" if files[FileState.FAILED] + files[FileState.SKIPPED] else ""
+def _files(files: dict[FileState, int], partly: int) -> str:
+    parts = {FileState.INDEXED: f" ({partly:,} of them partly)"} if partly else {}
+    states = ", ".join(f"{count:,} {state.value}{parts.get(state, '')}" for state, count in files.items())
+    hint = " (akin status --failed tells why)" if files[FileState.FAILED] + files[FileState.SKIPPED] + partly else ""
     return f"{sum(files.values()):,}: {states}{hint}"
 
 
@@ -126,9 +142,9 @@ def _run_as_json(run: LastRun | None) -> dict[str, Any] | None:
     }
 
 
-def show_failures(failures: list[Failure], console: Console) -> None:
-    """Prints each file that is not indexed with its reason, and how often each reason occurs."""
-    if not failures:
+def show_failures(failures: list[Failure], partly: list[PartlyRead], console: Console) -> None:
+    """Prints each file that is not indexed or only in part with its reason, and how often the former occur."""
+    if not failures and not partly:
         console.print("Every file has been read.")
         return
     for failure in failures:
@@ -138,9 +154,27 @@ def show_failures(failures: list[Failure], console: Console) -> None:
                 (f"{failure.state.value:<8}", style), printable(failure.path), (f"  {printable(failure.reason)}", "dim")
             )
         )
-    console.print()
+    for file in partly:
+        notes = printable(" ".join(file.notes))
+        console.print(Text.assemble(("partly read  ", "yellow"), printable(file.path), (f"  {notes}", "dim")))
+    if failures:
+        console.print()
     for entry in count_reasons(failures):
-        console.print(Text(f"{counted(entry.files, 'file')} {entry.state.value}: {printable(entry.reason)}"))
+        say(console, f"{counted(entry.files, 'file')} {entry.state.value}: {printable(entry.reason)}")
+
+
+def _pictures(facts: LibraryStatus) -> str:
+    counts = facts.documents
+    told = f"{counts.pictures:,}"
+    told += f", {counted(counts.unseen, 'document')} still to be looked through" if counts.unseen else ""
+    return told + (
+        f", {counted(counts.unread, 'document')} still to be read by text recognition" if counts.unread else ""
+    )
+
+
+def _picture_model() -> str:
+    model = pocket_model()
+    return f"{model.title}. {model.licence}"
 
 
 def _percent(share: float) -> float:

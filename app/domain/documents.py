@@ -34,12 +34,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedPicture:
-    """A picture inside a document: its page (from 1), its box in points (x0, y0, x1, y1) and its size in pixels."""
+    """A picture that a document seems to hold, on `page` (from 1); whether it is worth showing takes its pixels."""
 
     page: int | None
-    box: tuple[float, float, float, float] | None
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +44,18 @@ class PhotoFacts:
     """What a picture file says of itself.
 
     `width` and `height` are pixels after the orientation has been applied, `taken` is the camera's local time
-    without a zone, `latitude` and `longitude` are degrees (WGS 84).
+    without a zone, `latitude` and `longitude` are degrees (WGS 84), `camera` and `lens` are named with their maker,
+    `place` is the town there.
     """
 
     width: int
     height: int
     taken: datetime | None = None
     camera: str | None = None
+    lens: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Document:
 
     `format` is the detected type in lower case ("pdf", "docx", "markdown"), the value of the `type:` filter.
     `language` is an ISO 639-1 code, None where there is too little text to tell.
+    `scanned_pages` are the pages (from 1) whose text is to be recognised: those that hold none and are mostly covered
+    by pictures, and those whose text cannot be decoded.
     `notes` are sentences for the person about what could not be read ("Page 3 is damaged.").
     """
 
@@ -76,6 +78,7 @@ class Document:
     pages: int | None = None
     pictures: tuple[EmbeddedPicture, ...] = ()
     photo: PhotoFacts | None = None
+    scanned_pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property

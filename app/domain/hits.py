@@ -6,12 +6,24 @@ from app.domain.files import FileKind
 
 
 @dataclass(frozen=True, slots=True)
+class HitPicture:
+    """The picture for which a file was found: `box` is (x0, y0, x1, y1) in points on the page, sizes are pixels."""
+
+    page: int | None
+    box: tuple[float, float, float, float] | None
+    width: int
+    height: int
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One file with its best passage.
+    """One file with its best passage, or with the picture that says more.
 
     `score` orders the list and has no unit. `spans` are the (start, end) offsets in `snippet` of the words to mark.
     `arms` maps the name of each arm that found the file to that arm's own score. `modified` is nanoseconds since the
-    epoch, `size` is bytes. `copies` are the other paths that hold the same bytes.
+    epoch, `size` is bytes. `copies` are the other paths that hold the same bytes, `similar`
+    the files of the list whose pictures look almost the same.
     """
 
     path: str
@@ -27,6 +39,8 @@ class Hit:
     heading: str = ""
     copies: tuple[str, ...] = ()
     strength: int = 1
+    picture: HitPicture | None = None
+    similar: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ class Stage(StrEnum):
 
     SCAN = "scan"
     WORDS = "words"
+    PICTURES = "pictures"
     MEANING = "meaning"
+    RECOGNITION = "recognition"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the current stage has come; `done` and `total` count files (scan, words) or passages (meaning).
+    """How far the current stage has come; `done` and `total` count files, or passages in the meaning stage.
 
-    `passages` counts the passages that this run has written, `failed` and `skipped` the files.
+    `passages` counts the passages (in the pictures stage the pictures) that this run has written, `failed` and
+    `skipped` the files.
     """
 
     stage: Stage
@@ -38,6 +41,7 @@ class RunReport:
     skipped: int
     failed: int
     passages: int
+    pictures: int
     embedded: int
     seconds: float
     interrupted: bool = False

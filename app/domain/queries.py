@@ -24,6 +24,14 @@ class FilterField(StrEnum):
     DATE = "date"
     SIZE = "size"
     LANGUAGE = "lang"
+    TAKEN = "taken"
+    CAMERA = "camera"
+    LENS = "lens"
+    PLACE = "place"
+    NEAR = "near"
+    WIDTH = "width"
+    HEIGHT = "height"
+    ORIENTATION = "orientation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class TextFilter:
-    """`field` equals (kind, type, ext, lang) or contains (in, name) `value`; all comparisons ignore case."""
+    """`field` equals (kind, type, ext, lang, orientation) or contains (name, camera, lens, place) `value`.
+
+    All comparisons ignore case.
+
+    For `in`, `value` is the name of a folder around the file, several names in a row, or a path from the root.
+    """
 
     field: FilterField
     value: str
@@ -51,11 +64,24 @@ class TextFilter:
 
 @dataclass(frozen=True, slots=True)
 class RangeFilter:
-    """`low` <= field < `high`; None is open. Dates are nanoseconds since the epoch (local days), sizes are bytes."""
+    """`low` <= field < `high`; None is open.
+
+    `date` is nanoseconds since the epoch (local days), `size` bytes, `width` and `height` pixels, and `taken` the
+    camera's local time in nanoseconds, as if it were UTC.
+    """
 
     field: FilterField
     low: int | None
     high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NearFilter:
+    """Taken at most `kilometres` from a place; degrees are those of WGS 84."""
+
+    latitude: float
+    longitude: float
+    kilometres: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +105,7 @@ class Not:
     part: "Condition"
 
 
-Condition = Term | Phrase | TextFilter | RangeFilter | And | Or | Not
+Condition = Term | Phrase | TextFilter | RangeFilter | NearFilter | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,3 @@ class Selection:
 
     ids: frozenset[int]
     excluded: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing at all can be found."""
-        return not self.ids and not self.excluded

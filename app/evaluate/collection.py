@@ -15,7 +15,7 @@ from app.domain.documents import Block, Document
 from app.domain.errors import DatasetError
 from app.domain.files import FileKind, FileStamp
 from app.domain.progress import Progress, Stage
-from app.embed.text import TextEmbedder
+from app.embed.embedders import Embedders
 from app.evaluate.datasets import BeirDataset, CorpusDocument
 from app.index.meaning import embed_waiting
 from app.index.reading import cut
@@ -45,7 +45,7 @@ class Builder:
 
     model: InstalledModel
     sizes: ChunkSizes
-    embedder: TextEmbedder
+    embedders: Embedders
 
     def open(self, data_dir: Path) -> Library:
         """The library in `data_dir`. Raises LibraryError."""
@@ -115,7 +115,7 @@ def _build(library: Library, dataset: BeirDataset, builder: Builder, on_progress
         began = time.perf_counter()
         store_words(library, list(dataset.corpus.values()), builder, on_progress)
         read = time.perf_counter()
-        embed_waiting(library, builder.embedder, _meaning_told(on_progress), threading.Event())
+        embed_waiting(library, builder.embedders.text(), _meaning_told(on_progress), threading.Event())
         seconds = BuildSeconds(words=read - began, meaning=time.perf_counter() - read)
         library.ledger.set_meta(_MARK, json.dumps({"corpus": corpus, "seconds": asdict(seconds)}))
     return seconds

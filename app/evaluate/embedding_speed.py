@@ -97,7 +97,7 @@ def measure_embedding(
     """
     bare = BareLoop(builder.model, threads)
     bare.time(["Both ways begin with a model that has run before."])
-    builder.embedder.embed_passages(["Both ways begin with a model that has run before."])
+    builder.embedders.text().embed_passages(["Both ways begin with a model that has run before."])
     found: list[EmbeddingRound] = []
     for number, part in enumerate(_parts(texts, rounds)):
         with builder.open(folder / str(number)) as library, library.writing():
@@ -125,5 +125,5 @@ def _round(library: Library, bare: BareLoop, builder: Builder, *, pipeline_first
 
 def _time_pipeline(library: Library, builder: Builder) -> float:
     began = time.perf_counter()
-    embed_waiting(library, builder.embedder, lambda *_: None, threading.Event())
+    embed_waiting(library, builder.embedders.text(), lambda *_: None, threading.Event())
     return time.perf_counter() - began

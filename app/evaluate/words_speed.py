@@ -10,6 +10,7 @@ from typing import NoReturn
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 from app.domain.errors import DatasetError
+from app.embed.embedders import Embedders
 from app.extract import mupdf
 from app.extract.pdf.plain import read_plainly
 from app.index.indexer import Indexer, IndexerOptions
@@ -91,7 +92,8 @@ def measure_words(
     for number in range(rounds):
         bare_seconds = _read_plainly(paths)[1]
         with Library(folder / str(number), model.fingerprint, model.model.dimensions) as library, library.writing():
-            report = Indexer(library, model, _no_embedder, replace(options, meaning=False)).run([watched])
+            indexer = Indexer(library, model.tokenizer, _NO_EMBEDDERS, replace(options, meaning=False))
+            report = indexer.run([watched])
         indexed, passages = report.indexed, report.passages
         found.append(WordsRound(report.seconds, bare_seconds))
         on_round(found[-1])
@@ -115,3 +117,6 @@ def _pattern(path: str, root: str) -> str:
 
 def _no_embedder() -> NoReturn:
     raise AssertionError("this run makes no vectors")
+
+
+_NO_EMBEDDERS = Embedders(_no_embedder, _no_embedder)

@@ -9,6 +9,7 @@ from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.html import decode_html, read_html
 from app.extract.limits import Limits
+from app.extract.pictures_inside.packed import listed
 
 _RIGHTS = ("META-INF/rights.xml", "META-INF/sinf.xml")
 
@@ -30,6 +31,7 @@ def extract(file: DetectedFile, limits: Limits) -> Document:
         title=_fact(book, "title"),
         author=_fact(book, "creator"),
         language=_language(book),
+        pictures=listed(file.path),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.domain.documents import Block, BlockKind, Document
+from app.domain.documents import Block, BlockKind, Document, EmbeddedPicture
 from app.domain.errors import SkippedFileError
 from app.extract.detect import DetectedFile
 from app.extract.encoding import decode
@@ -21,6 +21,7 @@ _INLINE_TAGS = (
 _INLINE = frozenset(_INLINE_TAGS.split())
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _SPACES = re.compile(r"\s+")
+_PICTURE_INSIDE = re.compile(r"<img\b[^>]{0,500}?\bsrc\s*=\s*[\"']?\s*data:image/(?!svg)[^\"'>\s]{2500}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,24 @@ class Page:
 
 def extract(file: DetectedFile, limits: Limits) -> Document:  # noqa: ARG001 - the text is cut by the caller
     """Read an HTML or SVG file."""
-    page = read_html(decode_html(Path(file.path).read_bytes()))
+    source = decode_html(Path(file.path).read_bytes())
+    page = read_html(source)
     if not page.blocks and not page.title:
         raise SkippedFileError("The page holds no text.")
-    return Document(file.format, file.kind, page.blocks, title=page.title, author=page.author, language=page.language)
+    return Document(
+        file.format,
+        file.kind,
+        page.blocks,
+        title=page.title,
+        author=page.author,
+        language=page.language,
+        pictures=pictures_carried_by(source) if file.format == "html" else (),
+    )
+
+
+def pictures_carried_by(source: str) -> tuple[EmbeddedPicture, ...]:
+    """The pictures that a page seems to carry inside itself ("data:" addresses), none of them decoded."""
+    return tuple(EmbeddedPicture(None) for _ in _PICTURE_INSIDE.finditer(source))
 
 
 def decode_html(data: bytes) -> str:

@@ -12,6 +12,7 @@ from app.domain.errors import FailedFileError
 from app.extract.detect import DetectedFile
 from app.extract.html import read_html
 from app.extract.limits import MEGABYTE, Limits
+from app.extract.pictures_inside.mail import sent_with
 from app.extract.text import paragraphs
 
 HEADERS = ("From", "To", "Cc", "Subject", "Date")
@@ -37,6 +38,7 @@ def extract(file: DetectedFile, limits: Limits) -> Document:
         tuple(_blocks(message)),
         title=_header(message, "Subject"),
         author=_header(message, "From"),
+        pictures=sent_with(message),
     )
 
 

@@ -9,6 +9,7 @@ from app.domain.errors import SkippedFileError
 from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
+from app.extract.pictures_inside.packed import listed
 
 LEVELS = 6
 _CONTENT = "descendant::text:p|descendant::text:h|descendant::table:table"
@@ -25,11 +26,15 @@ def extract(file: DetectedFile, limits: Limits) -> Document:
     if _is_encrypted(document):
         raise SkippedFileError("The file needs a password to be opened.")
     title, author = _facts(document)
+    pictures = listed(file.path)
     if file.format == "odp":
         slides = document.body.get_elements("descendant::draw:page")
         blocks = tuple(block for number, slide in enumerate(slides, 1) for block in _blocks(slide, number))
-        return Document(file.format, file.kind, blocks, title=title, author=author, pages=len(slides))
-    return Document(file.format, file.kind, tuple(_blocks(document.body, None)), title=title, author=author)
+        return Document(
+            file.format, file.kind, blocks, title=title, author=author, pages=len(slides), pictures=pictures
+        )
+    blocks = tuple(_blocks(document.body, None))
+    return Document(file.format, file.kind, blocks, title=title, author=author, pictures=pictures)
 
 
 def _is_encrypted(document: Any) -> bool:

@@ -10,6 +10,7 @@ from app.domain.errors import FailedFileError, SkippedFileError
 from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.limits import MEGABYTE, Limits
+from app.extract.pictures_inside.packed import listed
 
 ZIPPED = frozenset({"docx", "pptx", "xlsx"})
 SLIDES = frozenset({"pptx", "ppt"})
@@ -42,6 +43,7 @@ def extract(file: DetectedFile, limits: Limits) -> Document:
         title=facts.get("title") or None,
         author=facts.get("author") or None,
         pages=len(sections) if paged else None,
+        pictures=listed(file.path) if file.format in ZIPPED else (),
     )
 
 

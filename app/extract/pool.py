@@ -27,14 +27,15 @@ Result = TypeVar("Result")
 class ExtractionPool(Generic[Result]):
     """Reads files in `workers` processes, which start with the first file.
 
-    `extract` is what a process does with a path; it must be a function of a module, since its name is sent.
+    `extract` is what a process does with a path and the limits; it must be a function of a module or an object that
+    can be pickled, since it is sent.
     """
 
     def __init__(
         self,
         workers: int,
         limits: Limits,
-        extract: Callable[[str, Limits], Result],
+        extract: Callable[..., Result],
     ) -> None:
         self._workers = workers
         self._limits = limits
@@ -55,15 +56,16 @@ class ExtractionPool(Generic[Result]):
         else:
             self.terminate()
 
-    def submit(self, path: str) -> Future[Result]:
+    def submit(self, path: str, *more: object) -> Future[Result]:
         """Start reading a file; its future raises SkippedFileError or FailedFileError.
 
+        `more` is handed to `extract` after the path and the limits.
         Raises RuntimeError where the pool is closed.
         """
         answer: Future[Result] = Future()
         seconds = self._seconds_for(path)
         with self._lock:
-            task = self._schedule(path, seconds)
+            task = self._schedule((path, self._limits, *more), seconds)
             self._waiting.add(answer)
         answer.add_done_callback(lambda done: self._forget(done, task))
         task.add_done_callback(lambda done: _settle(answer, done, seconds))
@@ -93,16 +95,16 @@ class ExtractionPool(Generic[Result]):
             context=_context(),
         )
 
-    def _schedule(self, path: str, seconds: float) -> Future[Result]:
+    def _schedule(self, arguments: tuple[object, ...], seconds: float) -> Future[Result]:
         """Hand the file to a process; where the pool itself broke, to those of a new one."""
         if self._closed:
             raise RuntimeError("The pool is closed.")
         try:
-            return self._pool.schedule(self._extract, args=(path, self._limits), timeout=seconds)
+            return self._pool.schedule(self._extract, args=arguments, timeout=seconds)
         except RuntimeError:
             _end(self._pool)
             self._pool = self._new_pool()
-            return self._pool.schedule(self._extract, args=(path, self._limits), timeout=seconds)
+            return self._pool.schedule(self._extract, args=arguments, timeout=seconds)
 
     def _seconds_for(self, path: str) -> float:
         try:

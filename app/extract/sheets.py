@@ -10,6 +10,7 @@ from app.extract import office
 from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
+from app.extract.pictures_inside.packed import listed
 from app.extract.tables import table_blocks
 
 OFFICE = frozenset({"xls", "xlsx"})
@@ -37,7 +38,8 @@ def extract(file: DetectedFile, limits: Limits) -> Document:
     blocks = tuple(_blocks(book, names, limits))
     if not blocks and file.format in OFFICE:
         return office.extract(file, limits)
-    return Document(file.format, file.kind, blocks, pages=len(names))
+    pictures = listed(file.path) if file.format == "xlsx" else ()
+    return Document(file.format, file.kind, blocks, pages=len(names), pictures=pictures)
 
 
 def _blocks(book: Any, names: Sequence[str], limits: Limits) -> Iterator[Block]:

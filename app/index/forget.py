@@ -53,6 +53,7 @@ def _known_files(library: Library, folder: str) -> list[int]:
 def _erase(library: Library) -> None:
     library.passages.erase_deleted()
     library.vectors.erase_deleted()
+    library.pictures.erase_deleted()
     with library.ledger.transaction():
         library.vocabulary.count_afresh(library.passages.texts())
     library.ledger.erase_deleted()

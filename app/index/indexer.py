@@ -4,23 +4,26 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.chunk.chunker import ChunkSizes
 from app.domain.errors import FolderError
 from app.domain.progress import Progress, RunReport, Stage
-from app.embed.text import TextEmbedder
+from app.embed.embedders import Embedders
 from app.extract.formats import kind_of_name
 from app.extract.limits import Limits
 from app.extract.pool import ExtractionPool
 from app.index.meaning import embed_waiting, settle_vectors
+from app.index.pictures import PictureReader, PicturesCount, PicturesStage, settle_pictures
 from app.index.plan import Plan, make_plan
 from app.index.reading import Reader, ReadFile
+from app.index.recognition import RecognitionCount, RecognitionStage
 from app.index.reconcile import drop_orphans, reconcile
 from app.index.scan import scan
+from app.index.unlisted import plan_unlisted
 from app.index.words import WordsCount, WordsStage
-from app.models.installed import InstalledModel
+from app.runtime.settings import TextRecognition
 from app.store.files import display
 from app.store.folders import WatchedFolder
 from app.store.library import Library
@@ -38,7 +41,7 @@ class _StoppedError(Exception):
 class IndexerOptions:
     """How a run works. `threads` bounds the processor cores in use, `retry` reads failed files again.
 
-    Without `meaning` the run ends when words can be searched; vectors are left to the next one.
+    Without `meaning` the run ends when words can be searched; pictures and vectors are left to the next one.
     """
 
     threads: int
@@ -46,39 +49,46 @@ class IndexerOptions:
     limits: Limits
     retry: bool = False
     meaning: bool = True
+    recognition: TextRecognition = TextRecognition.AUTO
 
 
 class Indexer:
-    """Brings a library up to date with its folders; the caller holds `Library.writing()`."""
+    """Brings a library up to date with its folders; the caller holds `Library.writing()`.
+
+    `tokenizer` is the file of the text model's.
+    """
 
     def __init__(
         self,
         library: Library,
-        model: InstalledModel,
-        load_embedder: Callable[[], TextEmbedder],
+        tokenizer: Path,
+        embedders: Embedders,
         options: IndexerOptions,
         on_progress: OnProgress = lambda _: None,
         stop: threading.Event | None = None,
     ) -> None:
         self._library = library
-        self._model = model
-        self._load_embedder = load_embedder
+        self._tokenizer = tokenizer
+        self._embedders = embedders
         self._options = options
         self._on_progress = on_progress
         self._stop = stop or threading.Event()
 
-    def run(self, folders: Sequence[WatchedFolder]) -> RunReport:
-        """Indexes `folders`. Setting `stop` ends the run after the commit in hand; the next run goes on from there.
+    def run(self, folders: Sequence[WatchedFolder], *, unlisted: bool = False) -> RunReport:
+        """Indexes `folders`, and with `unlisted` looks again at the known files that lie in none of them.
 
+        Setting `stop` ends the run after the commit in hand; the next run goes on from there.
         Raises FolderError where none of the folders can be read, DiskFullError or LibraryDamagedError where the
         library cannot be written; all that was committed stays.
         """
         began = time.monotonic()
         with ExtractionPool[ReadFile](
-            self._options.threads, self._options.limits, Reader(self._model.tokenizer, self._options.sizes)
+            self._options.threads, self._options.limits, Reader(self._tokenizer, self._options.sizes)
         ) as pool:
             reconcile(self._library)
             plans, problems = self._plan(folders)
+            if unlisted and not self._stop.is_set():
+                plans += self._plan_unlisted(folders)
             if problems and not plans and not self._stop.is_set():
                 raise problems[0]
             words = self._read_words(pool, [folder for folder, _ in plans])
@@ -86,15 +96,20 @@ class Indexer:
                 pool.terminate()
         if not self._stop.is_set():  # else a file that was not read yet may hold what seems to be an orphan
             drop_orphans(self._library)
+        pictures = self._see() if self._options.meaning and not self._stop.is_set() else PicturesCount()
         embedded = self._embed() if self._options.meaning and not self._stop.is_set() else 0
+        recognised = self._recognise() if self._options.meaning and not self._stop.is_set() else 0
+        if recognised and not self._stop.is_set():
+            embedded += self._embed()
         report = RunReport(
             found=sum(len(plan.new) + len(plan.changed) + len(plan.moved) + plan.unchanged for _, plan in plans),
-            indexed=words.indexed,
+            indexed=words.indexed - pictures.skipped - pictures.failed,
             moved=sum(len(plan.moved) for _, plan in plans),
             removed=sum(len(plan.gone) for _, plan in plans),
-            skipped=words.skipped,
-            failed=words.failed,
-            passages=words.passages,
+            skipped=words.skipped + pictures.skipped,
+            failed=words.failed + pictures.failed,
+            passages=words.passages + recognised,
+            pictures=pictures.pictures,
             embedded=embedded,
             seconds=time.monotonic() - began,
             interrupted=self._stop.is_set(),
@@ -132,6 +147,13 @@ class Indexer:
         self._write_plan(plan)
         unread = [FolderError(f"{path} could not be read; what is known of it stays.") for path in seen.unreadable]
         return plan, unread[:_MOST_PROBLEMS]
+
+    def _plan_unlisted(self, folders: Sequence[WatchedFolder]) -> list[tuple[str, Plan]]:
+        known = self._library.files.outside(folder.path for folder in folders)
+        plans = list(plan_unlisted(known, retry=self._options.retry))
+        for _, plan in plans:
+            self._write_plan(plan)
+        return plans
 
     def _refuse_other_drive(self, root: str, *, gone: bool) -> None:
         """Raises FolderError where a folder has lost all its files and lies on another drive than at the last run.
@@ -173,6 +195,47 @@ class Indexer:
         stage.run(waiting)
         return stage.count
 
+    def _see(self) -> PicturesCount:
+        waiting = self._library.documents.waiting_for_pictures()
+        if not waiting:
+            settle_pictures(self._library)
+            return PicturesCount()
+        embedder = self._embedders.pictures()
+
+        def tell(count: PicturesCount) -> None:
+            self._on_progress(
+                Progress(Stage.PICTURES, count.done, len(waiting), count.pictures, count.failed, count.skipped)
+            )
+
+        with ExtractionPool(self._options.threads, self._options.limits, PictureReader(embedder.size)) as pool:
+            stage = PicturesStage(self._library, embedder, pool, 8 * self._options.threads, tell, self._stop)
+            stage.run(waiting)
+            if self._stop.is_set():
+                pool.terminate()
+        return stage.count
+
+    def _recognise(self) -> int:
+        """Reads pictures of text and returns the number of passages that this gave."""
+        wanted = self._options.recognition
+        if wanted is TextRecognition.OFF:
+            return 0
+        waiting = self._library.documents.waiting_for_recognition(all_pictures=wanted is TextRecognition.ALL)
+        if not waiting:
+            return 0
+
+        def tell(count: RecognitionCount) -> None:
+            self._on_progress(Progress(Stage.RECOGNITION, count.done, len(waiting), count.passages))
+
+        from app.extract.ocr.recogniser import Recogniser
+
+        limits = replace(self._options.limits, seconds=2 * self._options.limits.seconds)
+        with ExtractionPool(1, limits, Recogniser(self._options.threads)) as pool:
+            stage = RecognitionStage(self._library, pool, self._tokenizer, self._options.sizes, tell, self._stop)
+            stage.run(waiting)
+            if self._stop.is_set():
+                pool.terminate()
+        return stage.count.passages
+
     def _embed(self) -> int:
         if not self._library.documents.waiting_for_meaning():
             settle_vectors(self._library)
@@ -181,4 +244,4 @@ class Indexer:
         def tell(done: int, total: int) -> None:
             self._on_progress(Progress(Stage.MEANING, done, total, done))
 
-        return embed_waiting(self._library, self._load_embedder(), tell, self._stop)
+        return embed_waiting(self._library, self._embedders.text(), tell, self._stop)

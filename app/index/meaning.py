@@ -1,7 +1,7 @@
 """The meaning stage: gives vectors to the passages that have none."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from app.embed.text import Floats, TextEmbedder
@@ -16,11 +16,12 @@ def embed_waiting(
 ) -> int:
     """Embeds the passages that have no vectors yet, of every document that waits for it, and returns their number.
 
+    Small documents come before large ones, so that one huge file does not keep all others waiting.
     While one group is embedded the next is read and the one before is written. Stops early when `stop` is set; what is
     written by then stays, also of a document that is not complete. `on_progress` is told how many passages are done,
     and of how many.
     """
-    waiting = library.documents.waiting_for_meaning()
+    waiting = _small_ones_first(library.documents.waiting_for_meaning())
     begun = library.vectors.counts() if waiting else {}
     total = sum(passages - begun.get(document, 0) for document, passages in waiting)
     done = 0
@@ -46,6 +47,11 @@ def settle_vectors(library: Library) -> None:
     if not library.vectors.is_indexed():
         library.vectors.index_rows()
         library.vectors.measure_spread()
+
+
+def _small_ones_first(waiting: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The documents with their numbers of passages, by how often those double one group; in order among their like."""
+    return sorted(waiting, key=lambda entry: (entry[1] // PASSAGES_PER_GROUP).bit_length())
 
 
 def _groups(waiting: Sequence[tuple[int, int]]) -> Iterator[list[int]]:

@@ -25,6 +25,17 @@ def reconcile(library: Library) -> None:
     _delete(
         library, [key for key, count in vectors.items() if key in blurred or count > whole.get(key, 0)], words=False
     )
+    _reconcile_pictures(library)
+
+
+def _reconcile_pictures(library: Library) -> None:
+    shown, found = library.documents.shown(), library.pictures.counts()
+    lost = _differing(shown, found)
+    with library.ledger.transaction():
+        library.documents.forget_pictures(sorted(lost))
+    unknown = sorted(key for key in found if key not in shown or key in lost)
+    if unknown:
+        library.pictures.delete_documents(unknown)
 
 
 def drop_orphans(library: Library) -> None:
@@ -36,6 +47,7 @@ def drop_orphans(library: Library) -> None:
         library.documents.remove(orphans)
     _delete(library, orphans, words=True)
     _delete(library, orphans, words=False)
+    library.pictures.delete_documents(orphans)
 
 
 def _differing(expected: Mapping[int, int], found: Mapping[int, int]) -> set[int]:

@@ -1,6 +1,5 @@
 """The words stage: reads waiting files in the extraction pool and stores their passages."""
 
-import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +13,7 @@ from app.extract.detect import format_of_file, no_reader
 from app.extract.limits import MEGABYTE, Limits
 from app.extract.pool import ExtractionPool
 from app.extract.signatures import CONTAINERS, SIGNATURE_BYTES
+from app.index.hashing import hash_file
 from app.index.reading import ReadFile
 from app.index.scan import stamp_of
 from app.store.documents import document_id
@@ -106,7 +106,10 @@ class WordsStage:
             yield file
 
     def _begin(self, file: KnownFile) -> None:
-        """Starts reading a file, unless its content is known, is being read already, or cannot be read."""
+        """Starts reading a file, unless its content is known, is being read already, or cannot be read.
+
+        A stop while the content is hashed leaves the file waiting.
+        """
         try:
             key = self._identify(file.stamp)
         except ExtractionError as error:
@@ -116,6 +119,8 @@ class WordsStage:
         except OSError as error:
             self._not_seen(file, FileState.FAILED, f"The file could not be opened: {error.strerror or error}.")
         else:
+            if key is None:
+                return
             if key in self._reading:
                 self._reading[key].copies.append(file)
             elif key in self._read or self._library.documents.has_words(key):
@@ -125,8 +130,8 @@ class WordsStage:
             else:
                 self._reading[key] = _Task(file, key, self._pool.submit(file.stamp.path))
 
-    def _identify(self, stamp: FileStamp) -> int:
-        """The id that the file's content has. Raises OSError where it cannot be seen."""
+    def _identify(self, stamp: FileStamp) -> int | None:
+        """The id that the file's content has, None where the run is stopped. Raises OSError where it cannot be seen."""
         if stamp.size > self._limits.streamed_bytes:
             most = self._limits.streamed_bytes // MEGABYTE
             raise SkippedFileError(f"The file is larger than {most} MB; it is found by its name only.")
@@ -134,9 +139,8 @@ class WordsStage:
             raise SkippedFileError("The file is empty.")
         if stamp.size >= _LARGE:
             _refuse_unreadable(stamp.path)
-        with Path(stamp.path).open("rb") as stream:
-            digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=32)).digest()
-        return document_id(digest, extension_of(stamp.path))
+        digest = hash_file(stamp.path, self._stop)
+        return None if digest is None else document_id(digest, extension_of(stamp.path))
 
     def _stamped_again(self, file: KnownFile) -> KnownFile | None:
         """The file as it is now, None where it is gone; the next run sees what has become of it."""

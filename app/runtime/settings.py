@@ -3,11 +3,21 @@
 import os
 import tomllib
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from app.domain.errors import SettingsError
 
 FILE = "settings.toml"
+
+
+class TextRecognition(StrEnum):
+    """Which pictures of text are read: none, scanned pages and pictures that seem to hold text, or all pictures."""
+
+    OFF = "off"
+    AUTO = "auto"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,7 @@ class Settings:
     file_seconds: int = 30
     memory_mb: int = 1536
     file_mb: int = 256
+    text_recognition: TextRecognition = TextRecognition.AUTO
 
 
 def load_settings(data_dir: Path) -> Settings:
@@ -34,9 +45,18 @@ def load_settings(data_dir: Path) -> Settings:
     except (OSError, ValueError) as error:
         raise SettingsError(f"The settings in {file} cannot be read: {error}.", "Mend or remove that file.") from error
     known = {field.name for field in fields(Settings)}
-    for key, value in values.items():
+    for key in values:
         if key not in known:
             raise SettingsError(f"{file} holds an unknown setting, {key!r}.", f"Known are: {', '.join(sorted(known))}.")
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise SettingsError(f"The setting {key} in {file} is {value!r}.", "It must be a whole number above 0.")
-    return Settings(**values)
+    return Settings(**{key: _read(key, value, file) for key, value in values.items()})
+
+
+def _read(key: str, value: Any, file: Path) -> Any:
+    told = f"The setting {key} in {file} is {value!r}."
+    if isinstance(getattr(Settings(), key), TextRecognition):
+        if value not in set(TextRecognition):
+            raise SettingsError(told, f"It must be one of: {', '.join(TextRecognition)}.")
+        return TextRecognition(value)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise SettingsError(told, "It must be a whole number above 0.")
+    return value

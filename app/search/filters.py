@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from app.domain.files import FileKind
-from app.domain.queries import Condition, FilterField, Or, RangeFilter, TextFilter
+from app.domain.queries import Condition, FilterField, NearFilter, Or, RangeFilter, TextFilter
 
 Interval = tuple[int | None, int | None]
 
@@ -45,6 +45,11 @@ _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,4})?")
 _DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 _SIZE = re.compile(r"(\d{1,15}(?:\.\d{1,6})?)([a-z]{0,3})")
 _UNIT_AT_THE_END = re.compile(r"([\d.]+?)\.\.([\d.]+)([a-z]+)")
+_PIXELS = re.compile(r"\d{1,9}(?:px)?", re.ASCII)
+_FREE = frozenset({FilterField.FOLDER, FilterField.NAME, FilterField.CAMERA, FilterField.LENS, FilterField.PLACE})
+_ORIENTATIONS = frozenset({"portrait", "landscape", "square"})
+_NEAR_KM = 10.0
+_HALF_EARTH_KM = 20_040.0
 _COMPARISON = re.compile(r"(>=|<=|>|<|=)(.+)")
 
 _WANTED = {
@@ -56,6 +61,14 @@ _WANTED = {
     FilterField.DATE: "a date that Akin understands, such as date:2024-03 or date:>2024-03-05",
     FilterField.SIZE: "a size that Akin understands, such as size:>5mb",
     FilterField.LANGUAGE: "a language that Akin understands, such as lang:de",
+    FilterField.TAKEN: "a date that Akin understands, such as taken:2024-07 or taken:2023..2024",
+    FilterField.CAMERA: "a camera that Akin understands, such as camera:canon",
+    FilterField.LENS: "a lens that Akin understands, such as lens:50mm",
+    FilterField.PLACE: 'a place that Akin understands, such as place:paris or place:"New York"',
+    FilterField.NEAR: "a place that Akin understands, such as near:48.86,2.29,10 (latitude, longitude, kilometres)",
+    FilterField.WIDTH: "a number of pixels, such as width:>1920",
+    FilterField.HEIGHT: "a number of pixels, such as height:>1080",
+    FilterField.ORIENTATION: "one of orientation:portrait, orientation:landscape and orientation:square",
 }
 
 
@@ -71,6 +84,8 @@ def read_filter(field: FilterField, values: Sequence[str], today: date) -> Condi
     """
     if not values:
         raise NotUnderstood(_WANTED[field])
+    if field is FilterField.NEAR:
+        return _near(values)
     parts = tuple(dict.fromkeys(_read_value(field, value, today) for value in values))
     return parts[0] if len(parts) == 1 else Or(parts)
 
@@ -78,7 +93,11 @@ def read_filter(field: FilterField, values: Sequence[str], today: date) -> Condi
 def _read_value(field: FilterField, value: str, today: date) -> Condition:
     try:
         if field is FilterField.DATE:
-            return RangeFilter(field, *_interval(value.lower(), lambda text: _days(text, today)))
+            return RangeFilter(field, *_interval(value.lower(), lambda text: _days(text, today, _midnight)))
+        if field is FilterField.TAKEN:
+            return RangeFilter(field, *_interval(value.lower(), lambda text: _days(text, today, _midnight_utc)))
+        if field in (FilterField.WIDTH, FilterField.HEIGHT):
+            return RangeFilter(field, *_interval(value.lower(), _pixels))
         if field is FilterField.SIZE:
             return RangeFilter(field, *_size_interval(value.lower()))
         return TextFilter(field, _text_value(field, value))
@@ -96,7 +115,9 @@ def _text_value(field: FilterField, value: str) -> str:
             return found[1]
         case FilterField.TYPE | FilterField.EXTENSION if _TYPE.fullmatch(low.removeprefix(".")):
             return low.removeprefix(".")
-        case FilterField.FOLDER | FilterField.NAME if any(map(str.isalnum, value)) and value[0] not in '"“”„‟«»':
+        case FilterField.ORIENTATION if low in _ORIENTATIONS:
+            return low
+        case _ if field in _FREE and any(map(str.isalnum, value)) and value[0] not in '"“”„‟«»':
             return value
     raise ValueError(value)
 
@@ -117,11 +138,11 @@ def _interval(text: str, read: Callable[[str], tuple[int, int]]) -> Interval:
     return (ends[0][0] if first else None, ends[-1][1] if last else None)
 
 
-def _days(text: str, today: date) -> tuple[int, int]:
-    """The first nanosecond of a day, month or year, and the first one after it."""
+def _days(text: str, today: date, begins: Callable[[date], int]) -> tuple[int, int]:
+    """The first nanosecond of a day, month or year, and the first one after it; `begins` tells when a day does."""
     if text in ("today", "yesterday"):
         start = today - timedelta(days=text == "yesterday")
-        return _midnight(start), _midnight(start + timedelta(days=1))
+        return begins(start), begins(start + timedelta(days=1))
     found = _DAY.fullmatch(text)
     if found is None or not _EARLIEST_YEAR <= int(found[1]) <= _LATEST_YEAR:
         raise ValueError(text)
@@ -133,7 +154,7 @@ def _days(text: str, today: date) -> tuple[int, int]:
         end = date(year + month // 12, month % 12 + 1, 1)
     else:
         end = date(year + 1, 1, 1)
-    return _midnight(start), _midnight(end)
+    return begins(start), begins(end)
 
 
 def _midnight(day: date) -> int:
@@ -144,6 +165,29 @@ def _midnight(day: date) -> int:
     except (OSError, OverflowError):  # Windows has no local time before 1970
         seconds = moment.replace(tzinfo=UTC).timestamp()
     return int(seconds) * _NANOSECONDS
+
+
+def _midnight_utc(day: date) -> int:
+    """Nanoseconds to the start of a day for times that have no zone, such as a camera's."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * _NANOSECONDS
+
+
+def _near(values: Sequence[str]) -> NearFilter:
+    """Latitude, longitude and, unless it is left out, kilometres. Raises NotUnderstood."""
+    try:
+        latitude, longitude, kilometres = map(float, (*values, *([str(_NEAR_KM)] if len(values) == 2 else [])))
+    except ValueError as error:
+        raise NotUnderstood(_WANTED[FilterField.NEAR]) from error
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180 and 0 < kilometres <= _HALF_EARTH_KM):
+        raise NotUnderstood(_WANTED[FilterField.NEAR])
+    return NearFilter(latitude, longitude, kilometres)
+
+
+def _pixels(text: str) -> tuple[int, int]:
+    if not _PIXELS.fullmatch(text):
+        raise ValueError(text)
+    number = int(text.removesuffix("px"))
+    return number, number + 1
 
 
 def _size_interval(text: str) -> Interval:

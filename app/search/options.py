@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from app.domain.queries import SearchMode
 
-WORDS, MEANING, NAMES, EXACT = "words", "meaning", "names", "exact"
-ARMS = frozenset({WORDS, MEANING, NAMES})
+WORDS, MEANING, PICTURES, NAMES, EXACT = "words", "meaning", "pictures", "names", "exact"
+ARMS = frozenset({WORDS, MEANING, PICTURES, NAMES})
 _ARMS_OF_MODE = {
     SearchMode.ALL: ARMS,
     SearchMode.EXACT: frozenset({WORDS, NAMES}),
-    SearchMode.MEANING: frozenset({MEANING}),
+    SearchMode.MEANING: frozenset({MEANING, PICTURES}),
     SearchMode.NAME: frozenset({NAMES}),
 }
 
@@ -18,7 +18,8 @@ _ARMS_OF_MODE = {
 class SearchOptions:
     """What the person may choose: the longest list, the mode, the rerank, and whether weaker hits are shown too.
 
-    `arms` narrows the mode's arms further, so that each can be measured alone.
+    `arms` narrows the mode's arms further, so that each can be measured alone. `words_weight` is what the
+    query's words count beside its examples, in the vector arms.
     """
 
     limit: int = 20
@@ -26,6 +27,7 @@ class SearchOptions:
     rerank: bool = True
     show_weak: bool = False
     arms: frozenset[str] = ARMS
+    words_weight: float = 1.0
 
     def uses(self, arm: str) -> bool:
         """Whether this arm answers."""

@@ -5,16 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.files import FileKind
-from app.domain.hits import Hit
+from app.domain.hits import Hit, HitPicture
 from app.domain.queries import Query
 from app.search.snippet import make_snippet
 from app.store.ledger import Ledger
 from app.store.passages import Passage
+from app.store.pictures import StoredPicture
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate file, best passage chosen.
+    """A candidate file with its best passage, or the picture for which it was found.
 
     `key` is the document's id, or minus the file's id for a file without a document. `bonus` is the part of `score`
     that is owed to an exact match (a name, an identifier), which no reranking may take away.
@@ -26,6 +27,7 @@ class Found:
     arms: Mapping[str, float]
     named_file: int | None = None
     bonus: float = 0.0
+    picture_id: int | None = None
 
     def raised(self, bonus: float, arm: str, score: float) -> "Found":
         """The same candidate, raised by `bonus` for a match that `arm` found with `score`."""
@@ -65,18 +67,27 @@ def files_of(ledger: Ledger, keys: Sequence[int], selected: Collection[int] | No
     return found
 
 
-def make_hit(found: Found, files: Sequence[FileFacts], passage: Passage | None, query: Query, strength: int) -> Hit:
-    """The hit for a file and its copies; `files` must not be empty."""
+def make_hit(
+    found: Found,
+    files: Sequence[FileFacts],
+    shown: Passage | StoredPicture | None,
+    query: Query,
+    strength: int,
+    similar: tuple[str, ...] = (),
+) -> Hit:
+    """The hit for a file and its copies; `files` must not be empty, `shown` is the passage or picture to be shown."""
+    passage = shown if isinstance(shown, Passage) else None
+    picture = shown if isinstance(shown, StoredPicture) else None
     named = [file for file in files if file.id == found.named_file]
     file = (named or list(files))[0]
     words = [term.text + "*" * term.prefix for term in query.words]
     phrases = [phrase.text for phrase in query.phrases]
-    snippet, spans = make_snippet(passage.words, words, phrases) if passage else ("", ())
+    snippet, spans = make_snippet(passage.words if passage else picture.caption if picture else "", words, phrases)
     return Hit(
         path=file.path,
         name=file.name,
         kind=file.kind,
-        page=passage.page if passage else None,
+        page=shown.page if shown else None,
         score=found.score,
         snippet=snippet,
         spans=spans,
@@ -86,7 +97,13 @@ def make_hit(found: Found, files: Sequence[FileFacts], passage: Passage | None, 
         heading=passage.context if passage else "",
         copies=tuple(other.path for other in files if other.id != file.id),
         strength=strength,
+        picture=_shown(picture) if picture else None,
+        similar=similar,
     )
+
+
+def _shown(picture: StoredPicture) -> HitPicture:
+    return HitPicture(picture.page, picture.box, picture.width, picture.height, picture.caption)
 
 
 def strength_of(score: float, best: float) -> int:

@@ -53,7 +53,7 @@ def words_arm(library: Library, words: Words, limit: int, selection: Selection |
         return ArmResult()
 
     def score_others(ids: Sequence[int]) -> Mapping[int, float]:
-        return dict.fromkeys(ids, 0.0) | {hit.passage_id: hit.score for hit in passages.sharing(words, ids)}
+        return dict.fromkeys(ids, 0.0) | {hit.id: hit.score for hit in passages.sharing(words, ids)}
 
     scale = _words_scale(library, words, found, narrowed=selection is not None)
     return ArmResult(tuple(found[:limit]), scale, score_others)
@@ -108,10 +108,10 @@ def passages_with_phrase(library: Library, phrase: str) -> list[Scored]:
     Beyond the best 20,000, where reading every text would take seconds, stems are compared after all.
     """
     candidates = library.passages.containing(phrase, _ALL_MATCHES, adjacent=True)
-    texts = library.passages.fetch([hit.passage_id for hit in candidates[:_PHRASES_VERIFIED]])
+    texts = library.passages.fetch([hit.id for hit in candidates[:_PHRASES_VERIFIED]])
     wanted = _comparable(phrase)
     unlike = {key for key, passage in texts.items() if wanted not in _comparable(passage.text)}
-    return [hit for hit in candidates if hit.passage_id not in unlike]
+    return [hit for hit in candidates if hit.id not in unlike]
 
 
 def exact_matches(library: Library, words: Sequence[Term]) -> dict[int, int]:
@@ -123,7 +123,7 @@ def exact_matches(library: Library, words: Sequence[Term]) -> dict[int, int]:
     found: dict[int, int] = {}
     identifiers = [term.text for term in words[:_MOST_WORDS] if _IDENTIFIER.match(term.text)]
     for identifier in identifiers[:_MOST_IDENTIFIERS]:
-        holding = {hit.document_id: hit.passage_id for hit in passages_with_phrase(library, identifier)}
+        holding = {hit.document_id: hit.id for hit in passages_with_phrase(library, identifier)}
         if len(holding) <= _RARE:
             found |= holding
     return found

@@ -1,10 +1,13 @@
 """The ledger's rows for documents: the facts of each content, and how far its passages and vectors have come."""
 
 import hashlib
+import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.documents import Document
+from app.domain.files import FileKind, FileState
 from app.store.ledger import Ledger
 
 
@@ -15,13 +18,30 @@ def document_id(content_hash: bytes, format_name: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingDocument:
+    """A document that a later stage has to visit, with a file that holds it and its scanned pages (from 1)."""
+
+    id: int
+    kind: FileKind
+    path: str
+    scanned_pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentCounts:
-    """How many documents have their words and how many of those have their vectors too, and so for passages."""
+    """How many documents have their words and how many of those have their vectors too, and so for passages.
+
+    `pictures` counts pictures in the index, `unseen` documents whose pictures have not been looked at, and `unread`
+    documents that wait for text recognition.
+    """
 
     documents: int
     with_meaning: int
     passages: int
     passages_with_meaning: int
+    pictures: int = 0
+    unseen: int = 0
+    unread: int = 0
 
 
 class DocumentRecords:
@@ -35,16 +55,24 @@ class DocumentRecords:
         return bool(self._ledger.value("SELECT words IS NOT NULL FROM documents WHERE id = ?", (document,)))
 
     def add(self, key: int, document: Document, passages: int) -> None:
-        """Records a document whose passages are in the table. One without passages needs no vectors."""
+        """Records a document whose passages are in the table.
+
+        One without passages needs no vectors, one without pictures is not looked at again, and one without scanned
+        pages needs no text recognition.
+        """
         photo = document.photo
+        pictures = 1 if document.kind is FileKind.PICTURE else len(document.pictures)
         self._ledger.run(
             "INSERT OR REPLACE INTO documents (id, format, kind, title, language, pages, width, height, taken, camera,"
-            " latitude, longitude, pictures, notes, words, meaning) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " lens, latitude, longitude, place, pictures, notes, words, meaning, shown, recognised, scans)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 key, document.format, document.kind, document.title, document.language, document.pages,
                 photo and photo.width, photo and photo.height, photo and photo.taken and photo.taken.isoformat(),
-                photo and photo.camera, photo and photo.latitude, photo and photo.longitude, len(document.pictures),
-                "\n".join(document.notes), passages, int(passages == 0),
+                photo and photo.camera, photo and photo.lens,
+                photo and photo.latitude, photo and photo.longitude, photo and photo.place,
+                pictures, "\n".join(document.notes), passages, int(passages == 0),
+                None if pictures else 0, 0 if document.scanned_pages else None, json.dumps(document.scanned_pages),
             ),
         )  # fmt: skip
 
@@ -58,6 +86,69 @@ class DocumentRecords:
     def set_meaning(self, ids: Sequence[int]) -> None:
         """The documents' vectors are in the table."""
         self._ledger.run_many("UPDATE documents SET meaning = 1 WHERE id = ?", ((key,) for key in ids))
+
+    def waiting_for_pictures(self) -> list[WaitingDocument]:
+        """The documents whose pictures have not been looked at, newest files first, picture files before others."""
+        return self._waiting("d.shown IS NULL", "d.kind = 'picture' DESC, ")
+
+    def waiting_for_recognition(self, *, all_pictures: bool) -> list[WaitingDocument]:
+        """The documents with pages or pictures whose text is still to be recognised, newest files first.
+
+        With `all_pictures` also the picture files that did not seem to hold text.
+        """
+        more = " OR (d.recognised IS NULL AND d.kind = 'picture' AND d.shown > 0)" if all_pictures else ""
+        return self._waiting(f"(d.recognised = 0{more})", "")
+
+    def _waiting(self, condition: str, order: str) -> list[WaitingDocument]:
+        rows = self._ledger.rows(
+            "SELECT d.id, d.kind, d.scans, f.path, max(f.modified_ns) FROM documents d"
+            f" JOIN files f ON f.document_id = d.id WHERE {condition} GROUP BY d.id"
+            f" ORDER BY {order} max(f.modified_ns) DESC, d.id"
+        )
+        return [
+            WaitingDocument(key, FileKind(kind), os.fsdecode(path), tuple(json.loads(scans)))
+            for key, kind, scans, path, _ in rows
+        ]
+
+    def set_shown(self, key: int, pictures: int, *, holds_text: bool = False) -> None:
+        """The document's pictures are in the table; with `holds_text` its own picture waits for text recognition."""
+        self._ledger.run(
+            "UPDATE documents SET shown = ?, recognised = iif(? AND recognised IS NULL, 0, recognised) WHERE id = ?",
+            (pictures, int(holds_text), key),
+        )
+
+    def add_recognised(self, key: int, passages: int, left: Sequence[int] = ()) -> None:
+        """Text recognition has given so many passages more; the scanned pages `left` are still to be read."""
+        self._ledger.run(
+            "UPDATE documents SET recognised = ?, scans = ?, words = words + ?, meaning = meaning AND ? = 0"
+            " WHERE id = ?",
+            (int(not left), json.dumps(list(left)), passages, passages, key),
+        )
+
+    def passages_of(self, key: int) -> int:
+        """The number of the document's passages, 0 where it is not known."""
+        return int(self._ledger.value("SELECT words FROM documents WHERE id = ?", (key,)) or 0)
+
+    def add_note(self, key: int, note: str) -> None:
+        """Adds a sentence for the person about what could not be read."""
+        self._ledger.run(
+            "UPDATE documents SET notes = trim(notes || char(10) || ?, char(10)) WHERE id = ?", (note, key)
+        )
+
+    def refuse(self, key: int, state: FileState, reason: str) -> None:
+        """Forgets a document that turned out to be unreadable; its files get `state` and the reason."""
+        self._ledger.run(
+            "UPDATE files SET document_id = NULL, state = ?, reason = ? WHERE document_id = ?", (state, reason, key)
+        )
+        self._ledger.run("DELETE FROM documents WHERE id = ?", (key,))
+
+    def forget_pictures(self, ids: Sequence[int]) -> None:
+        """The documents' pictures are to be looked at again."""
+        self._ledger.run_many("UPDATE documents SET shown = NULL WHERE id = ?", ((key,) for key in ids))
+
+    def shown(self) -> dict[int, int]:
+        """The number of pictures of each document that has been looked at and has some."""
+        return dict(self._ledger.rows("SELECT id, shown FROM documents WHERE shown > 0"))
 
     def orphans(self) -> list[int]:
         """The documents that no file holds any more."""
@@ -84,7 +175,8 @@ class DocumentRecords:
     def counts(self) -> DocumentCounts:
         """Totals over the library."""
         (row,) = self._ledger.rows(
-            "SELECT count(*), coalesce(sum(meaning), 0), coalesce(sum(words), 0), coalesce(sum(words * meaning), 0)"
+            "SELECT count(*), coalesce(sum(meaning), 0), coalesce(sum(words), 0), coalesce(sum(words * meaning), 0),"
+            " coalesce(sum(shown), 0), coalesce(sum(shown IS NULL), 0), coalesce(sum(recognised = 0), 0)"
             " FROM documents WHERE words IS NOT NULL"
         )
         return DocumentCounts(*row)

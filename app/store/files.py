@@ -22,12 +22,36 @@ class KnownFile:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """The document that a file holds."""
+
+    id: int
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A file that is not indexed, and why, for the person."""
 
     path: str
     state: FileState
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedContent:
+    """Files that hold exactly the same bytes, `size` of them each."""
+
+    size: int
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartlyRead:
+    """An indexed file of which something could not be read; `notes` are sentences for the person."""
+
+    path: str
+    notes: tuple[str, ...]
 
 
 _COLUMNS = "id, path, size, modified_ns, device, inode, state, document_id, attempts, reason"
@@ -51,11 +75,37 @@ class FileRecords:
 
     def under(self, folder: str) -> Iterator[KnownFile]:
         """Every known file in `folder`, at any depth."""
-        low = os.fsencode(os.path.join(folder, ""))
-        rows = self._ledger.rows(
-            f"SELECT {_COLUMNS} FROM files WHERE path >= ? AND path < ?", (low, low[:-1] + bytes([low[-1] + 1]))
+        return map(
+            _known, self._ledger.rows(f"SELECT {_COLUMNS} FROM files WHERE path >= ? AND path < ?", _bounds(folder))
         )
-        return map(_known, rows)
+
+    def document_of(self, path: str) -> HeldDocument | None:
+        """What the file at `path` holds, None where it is not known or has not been read."""
+        rows = self._ledger.rows(
+            "SELECT d.id, d.kind FROM files f JOIN documents d ON d.id = f.document_id WHERE f.path = ?",
+            (os.fsencode(path),),
+        )
+        return HeldDocument(rows[0][0], rows[0][1] == FileKind.PICTURE) if rows else None
+
+    def copied(self) -> list[CopiedContent]:
+        """The contents that several files hold, those that take most space first; paths in order."""
+        rows = self._ledger.rows(
+            "SELECT document_id, size, path FROM files WHERE document_id IN"
+            " (SELECT document_id FROM files WHERE document_id IS NOT NULL GROUP BY document_id HAVING count(*) > 1)"
+            " ORDER BY path"
+        )
+        groups: dict[tuple[int, int], list[str]] = {}
+        for document, size, path in rows:
+            groups.setdefault((document, size), []).append(os.fsdecode(path))
+        found = [CopiedContent(size, tuple(paths)) for (_, size), paths in groups.items() if len(paths) > 1]
+        return sorted(found, key=lambda group: -group.size * (len(group.paths) - 1))
+
+    def outside(self, folders: Iterable[str]) -> list[KnownFile]:
+        """Every known file that lies in none of `folders`."""
+        bounds = [_bounds(folder) for folder in folders]
+        inside = "".join(" AND NOT (path >= ? AND path < ?)" for _ in bounds)
+        values = [value for pair in bounds for value in pair]
+        return list(map(_known, self._ledger.rows(f"SELECT {_COLUMNS} FROM files WHERE 1{inside}", values)))
 
     def waiting(self, folders: Sequence[str]) -> list[KnownFile]:
         """The files under `folders` that are to be read, the most recently changed first."""
@@ -131,6 +181,20 @@ class FileRecords:
         """The failed and the skipped files, and those that wait for a reason; failed ones first."""
         rows = self._ledger.rows("SELECT path, state, reason FROM files WHERE reason <> '' ORDER BY state, path")
         return [Failure(os.fsdecode(path), FileState(state), reason) for path, state, reason in rows]
+
+    def partly_read(self) -> list[PartlyRead]:
+        """The indexed files whose documents have notes, by path."""
+        rows = self._ledger.rows(
+            "SELECT f.path, d.notes FROM files f JOIN documents d ON d.id = f.document_id"
+            " WHERE f.state = 'indexed' AND d.notes <> '' ORDER BY f.path"
+        )
+        return [PartlyRead(os.fsdecode(path), tuple(notes.splitlines())) for path, notes in rows]
+
+
+def _bounds(folder: str) -> tuple[bytes, bytes]:
+    """The paths of all files in a folder are not below the first and below the second."""
+    low = os.fsencode(os.path.join(folder, ""))
+    return low, low[:-1] + bytes([low[-1] + 1])
 
 
 def _names(path: str) -> tuple[str, str, str]:

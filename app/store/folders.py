@@ -13,7 +13,8 @@ from filelock import FileLock
 from app.domain.errors import FolderError, LibraryError
 from app.store.files import display
 
-FILE = "folders.json"
+FILE, LOCK_FILE, NEW_FILE = "folders.json", "folders.lock", "folders.new"
+FILES = (FILE, LOCK_FILE, NEW_FILE)  # all that the list needs in the data folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class FolderList:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """One process at a time changes the list."""
-        lock = FileLock(self._file.with_suffix(".lock"))
+        lock = FileLock(self._file.with_name(LOCK_FILE))
         try:
             lock.acquire(timeout=10)
         except (OSError, NotImplementedError) as error:
@@ -94,7 +95,7 @@ class FolderList:
 
     def _write(self, folders: list[WatchedFolder]) -> None:
         text = json.dumps({"version": 1, "folders": [asdict(folder) for folder in folders]}, indent=2)
-        temporary = self._file.with_suffix(".new")
+        temporary = self._file.with_name(NEW_FILE)
         try:
             with temporary.open("w", encoding="utf-8") as stream:
                 stream.write(text)

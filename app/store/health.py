@@ -7,13 +7,14 @@ from pathlib import Path
 
 from app.domain.checks import Check, Verdict
 from app.domain.errors import AkinError
-from app.store import passages, vectors
+from app.store import passages, pictures, vectors
 from app.store.documents import DocumentRecords
 from app.store.folders import FolderList
 from app.store.lance import connect
 from app.store.ledger import Ledger
 from app.store.library import ERASE_DUE, INDEX_FOLDER, LEDGER_FILE, index_folder, whole_fingerprint
 from app.store.passages import PassageTable
+from app.store.pictures import PictureTable
 from app.store.vectors import VectorTable
 from app.store.writer_lock import writing_process
 
@@ -39,6 +40,7 @@ def check_library(data_dir: Path, fingerprint: str, dimensions: int) -> Iterator
     yield from checks
     meanings, check = _read_vectors(folder, dimensions)
     yield check
+    yield _read_pictures(folder, dimensions)
     if known is not None and texts is not None and meanings is not None:
         yield _check_agreement(data_dir, known, texts, meanings)
 
@@ -104,6 +106,16 @@ def _read_vectors(folder: Path, dimensions: int) -> tuple[Counts | None, Check]:
     except AkinError as error:
         return None, _problem("vectors", error)
     return counts, Check("vectors", Verdict.OK, f"All {rows:,} vectors can be read.")
+
+
+def _read_pictures(folder: Path, dimensions: int) -> Check:
+    if not (folder / f"{pictures.NAME}.lance").exists():
+        return Check("pictures", Verdict.OK, "There are no pictures yet.")
+    try:
+        rows = PictureTable(connect(folder), folder, dimensions).read_through()
+    except AkinError as error:
+        return _problem("pictures", error)
+    return Check("pictures", Verdict.OK, f"All {rows:,} pictures can be read.")
 
 
 def _check_agreement(data_dir: Path, known: Mapping[int, tuple[int, bool]], texts: Counts, meanings: Counts) -> Check:

@@ -1,5 +1,6 @@
 """The SQLite ledger: its schema, its connection, and its transactions."""
 
+import math
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,18 +11,21 @@ from typing import Any
 from app.domain.errors import LibraryDamagedError, LibraryError
 from app.store.lance import disk_full, is_disk_full
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- One row for each content that has been read. `id` comes from the content hash and the format, so it outlives the
 -- ledger; `words` counts its passages in the index being written (NULL: not there yet), `meaning` is 1 once they have
--- vectors.
+-- vectors; `shown` counts its pictures in the index (NULL: not looked at yet); `recognised` is 0 while there are pages
+-- to be read by text recognition (those numbered in `scans`, JSON, or the picture itself), 1 afterwards, and NULL where
+-- there is nothing to be read so.
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY, format TEXT NOT NULL, kind TEXT NOT NULL, title TEXT, language TEXT, pages INTEGER,
   width INTEGER, height INTEGER, taken TEXT, camera TEXT, latitude REAL, longitude REAL,
   pictures INTEGER NOT NULL DEFAULT 0, notes TEXT NOT NULL DEFAULT '',
-  words INTEGER, meaning INTEGER NOT NULL DEFAULT 0
+  words INTEGER, meaning INTEGER NOT NULL DEFAULT 0,
+  lens TEXT, place TEXT, shown INTEGER, recognised INTEGER, scans TEXT NOT NULL DEFAULT '[]'
 );
 CREATE INDEX documents_waiting ON documents (meaning) WHERE meaning = 0;
 
@@ -50,7 +54,18 @@ END;
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 """
 
+# The step to each version from the one before. What an older index lacks is read again (the schema of the library).
+_STEPS = {
+    2: """
+ALTER TABLE documents ADD COLUMN lens TEXT;
+ALTER TABLE documents ADD COLUMN place TEXT;
+ALTER TABLE documents ADD COLUMN shown INTEGER;
+ALTER TABLE documents ADD COLUMN recognised INTEGER;
+ALTER TABLE documents ADD COLUMN scans TEXT NOT NULL DEFAULT '[]';
+""",
+}
 
+_EARTH_KM = 6371.0
 _NOT_OPENED = ("unable to open", "readonly database")
 _DAMAGE = ("malformed", "not a database", "disk I/O error", "corrupt", "no such table", "no such column")
 
@@ -69,6 +84,7 @@ class Ledger:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA secure_delete = ON")
+            self._connection.create_function("kilometres", 4, _kilometres, deterministic=True)
             try:
                 self._prepare(path)
             except LibraryError:
@@ -83,12 +99,13 @@ class Ledger:
                 f"this one knows is {SCHEMA_VERSION}).",
                 "Update Akin, or choose another data folder with --data-dir.",
             )
-        if version == 0:
+        if version < SCHEMA_VERSION:
             with self.transaction():
-                if self._connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                    for statement in _statements(_SCHEMA):
-                        self._connection.execute(statement)
-                    self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+                steps = [_STEPS[step] for step in range(version + 1, SCHEMA_VERSION + 1)] if version else [_SCHEMA]
+                for statement in (line for step in steps for line in _statements(step)):
+                    self._connection.execute(statement)
+                self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def close(self) -> None:
         """Closes the connection; the ledger cannot be used afterwards."""
@@ -174,6 +191,17 @@ class Ledger:
             if not any(sign in str(error) for sign in _DAMAGE):
                 raise  # a mistake of ours, which no rebuild mends
             raise damaged_ledger(str(error)) from error
+
+
+def _kilometres(
+    latitude: float | None, longitude: float | None, to_latitude: float, to_longitude: float
+) -> float | None:
+    """The distance between two places by the haversine formula; NULL from a place that is not known."""
+    if latitude is None or longitude is None:
+        return None
+    up, across = math.radians(latitude - to_latitude) / 2, math.radians(longitude - to_longitude) / 2
+    both = math.cos(math.radians(latitude)) * math.cos(math.radians(to_latitude))
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(math.sin(up) ** 2 + both * math.sin(across) ** 2)))
 
 
 def damaged_ledger(detail: str) -> LibraryDamagedError:

@@ -14,16 +14,17 @@ from filelock import FileLock, Timeout
 from app.domain.errors import LibraryBusyError, LibraryDamagedError, LibraryError
 from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
-from app.store.folders import FILE as FOLDERS_FILE
+from app.store.folders import FILES as FOLDERS_FILES
 from app.store.folders import FolderList
 from app.store.lance import connect, disk_full, is_disk_full
 from app.store.ledger import Ledger
 from app.store.passages import PassageTable
+from app.store.pictures import PictureTable
 from app.store.vectors import VectorTable
 from app.store.vocabulary import Vocabulary
 from app.store.writer_lock import HOLDER_FILE, LOCK_FILE, holder_of
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LEDGER_FILE, INDEX_FOLDER = "ledger.sqlite", "index"
 MODELS_FOLDER = "models"  # where `app.runtime.paths` puts the models of this library
 ERASE_DUE = "erase_due"  # the ledger's note that forgotten words may still be on the disk
@@ -56,6 +57,7 @@ class Library:
         self._refuse_newer()
         self._passages: PassageTable | None = None
         self._vectors: VectorTable | None = None
+        self._pictures: PictureTable | None = None
 
     def close(self) -> None:
         """Closes the ledger."""
@@ -77,7 +79,7 @@ class Library:
         """What Akin itself writes into the data folder, as it is met when a watched folder lies around it."""
         folder = os.path.realpath(self.data_dir)
         ledger = [f"{LEDGER_FILE}{suffix}" for suffix in ("", "-wal", "-shm")]
-        names = (INDEX_FOLDER, MODELS_FOLDER, LOCK_FILE, HOLDER_FILE, FOLDERS_FILE, *ledger)
+        names = (INDEX_FOLDER, MODELS_FOLDER, LOCK_FILE, HOLDER_FILE, *FOLDERS_FILES, *ledger)
         return frozenset(os.path.join(folder, name) for name in names)
 
     @property
@@ -95,6 +97,14 @@ class Library:
             self._refuse_other_index()
             self._vectors = VectorTable(connect(self.index_dir), self.index_dir, self._dimensions)
         return self._vectors
+
+    @property
+    def pictures(self) -> PictureTable:
+        """The table of pictures. Raises LibraryDamagedError."""
+        if self._pictures is None:
+            self._refuse_other_index()
+            self._pictures = PictureTable(connect(self.index_dir), self.index_dir, self._dimensions)
+        return self._pictures
 
     @property
     def fits(self) -> bool:
@@ -176,7 +186,8 @@ def discard_index(data_dir: Path) -> None:
     lock = FileLock(data_dir / LOCK_FILE)
     try:
         with folder_errors(data_dir), lock.acquire(timeout=0):
-            shutil.rmtree(data_dir / INDEX_FOLDER, ignore_errors=False) if (data_dir / INDEX_FOLDER).exists() else None
+            if (data_dir / INDEX_FOLDER).exists():
+                shutil.rmtree(data_dir / INDEX_FOLDER)
             for suffix in ("", "-wal", "-shm"):
                 (data_dir / f"{LEDGER_FILE}{suffix}").unlink(missing_ok=True)
     except Timeout as error:

@@ -28,7 +28,8 @@ def find_names(ledger: Ledger, words: Sequence[str], limit: int) -> list[NameMat
     """The files whose names share words with the query, best first.
 
     A word counts where it equals a part of the name, begins it, stands inside it, or differs from it by one typing
-    error. Words of fewer than three characters only count together with others.
+    error. Words of fewer than three characters only count together with others, but for two that are words of a script
+    without spaces.
     """
     wanted = [fold(word) for word in words if _PARTS.search(word)]
     if not wanted:
@@ -86,23 +87,31 @@ def _best(word: str, parts: Sequence[str]) -> float:
 def _similarity(word: str, part: str) -> float:
     if word == part:
         return 1.0
-    if len(word) < 3:
+    if _is_short(word):
         return 0.0
     if part.startswith(word) or (len(part) >= 4 and word.startswith(part) and len(part) >= 0.7 * len(word)):
         return 0.9
-    if len(word) >= 4 and word in part:
+    if (len(word) >= 4 or _is_unspaced(word)) and word in part:
         return 0.7
     if min(len(word), len(part)) >= 5 and OSA.distance(word, part, score_cutoff=1) <= 1:
         return 0.7
     return 0.0
 
 
+def _is_short(word: str) -> bool:
+    return len(word) < 3 and not _is_unspaced(word)
+
+
+def _is_unspaced(word: str) -> bool:
+    """Whether the word is several, as in Chinese, where two characters say as much as six letters elsewhere."""
+    return not word.isascii() and len(find_words(word)) > 1
+
+
 def _candidates(ledger: Ledger, wanted: Sequence[str]) -> list[tuple[int, int | None, str]]:
     trigrams = {piece[i : i + 3] for word in wanted for piece in _PARTS.findall(word) for i in range(len(piece) - 2)}
     if not trigrams:
-        return ledger.rows(
-            "SELECT id, document_id, name FROM files WHERE name LIKE ? LIMIT ?", (f"{wanted[0]}%", _CANDIDATES)
-        )
+        pattern = f"%{wanted[0]}%" if _is_unspaced(wanted[0]) else f"{wanted[0]}%"
+        return ledger.rows("SELECT id, document_id, name FROM files WHERE name LIKE ? LIMIT ?", (pattern, _CANDIDATES))
     match = " OR ".join(f'"{trigram}"' for trigram in sorted(trigrams))
     return ledger.rows(
         "SELECT f.id, f.document_id, f.name FROM names JOIN files f ON f.id = names.rowid WHERE names MATCH ?"

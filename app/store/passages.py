@@ -38,6 +38,8 @@ SCHEMA = pa.schema(
         pa.field("end", pa.int64(), nullable=False),
         pa.field("body", pa.int32(), nullable=False),
         pa.field("text", pa.string(), nullable=False),
+        pa.field("recognised", pa.bool_(), nullable=False),
+        pa.field("box", pa.list_(pa.float32())),
     ]
 )
 
@@ -47,7 +49,8 @@ class Passage:
     """One row.
 
     `text` is what is embedded and indexed: the context (title and headings), a line break, and from `body` on the
-    passage's own words, which stand at [start, end) in the document's text.
+    passage's own words, which stand at [start, end) in the document's text. A `recognised` one was read off a picture
+    of it: `box` is where (see RecognisedBlock), and its place counts in the text of its page.
     """
 
     passage_id: int
@@ -58,6 +61,8 @@ class Passage:
     end: int
     body: int
     text: str
+    recognised: bool = False
+    box: tuple[float, float, float, float] | None = None
 
     @property
     def context(self) -> str:
@@ -72,9 +77,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage that an arm found, with the arm's own score; higher is better."""
+    """A passage or picture that an arm found, by its id, with the arm's own score; higher is better."""
 
-    passage_id: int
+    id: int
     document_id: int
     score: float
 
@@ -184,7 +189,7 @@ class PassageTable:
             found = self._table.take_row_ids(held.row_ids[wanted].tolist()).select(SCHEMA.names).to_arrow().to_pylist()
         except (RuntimeError, ValueError, OSError):  # the table has just been compacted: rows have moved
             return []
-        return [Passage(**row) for row in found] if {row["passage_id"] for row in found} == set(ids) else []
+        return list(map(_passage, found)) if {row["passage_id"] for row in found} == set(ids) else []
 
     def _hold(self, *, again: bool = False) -> _HeldRows | None:
         """The places of all rows, read again where the table has changed; None where they are too many."""
@@ -206,7 +211,7 @@ class PassageTable:
     def _read(self, where: str) -> list[Passage]:
         with table_errors(NAME):
             rows = self._table.search().where(where).select(SCHEMA.names).to_arrow().to_pylist()
-        return [Passage(**row) for row in rows]
+        return list(map(_passage, rows))
 
     def match(self, words: Words, limit: int, selection: Selection | None = None) -> list[Scored]:
         """The best passages by BM25 that hold any of the words, best first."""
@@ -303,6 +308,10 @@ class PassageTable:
         if self.is_searchable():
             self.match(Words(word), 1)
         return rows
+
+
+def _passage(row: dict[str, Any]) -> Passage:
+    return Passage(**row | {"box": row["box"] and tuple(row["box"])})
 
 
 def _any(words: Words) -> Any:

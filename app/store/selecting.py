@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.queries import And, Condition, FilterField, Not, Or, Phrase, RangeFilter, Term, TextFilter
+from app.domain.queries import And, Condition, FilterField, NearFilter, Not, Or, Phrase, RangeFilter, Term, TextFilter
 from app.domain.selection import Selection
+from app.store.inside import folders_inside
 from app.store.ledger import Ledger
 from app.store.names import files_named
 
@@ -19,7 +20,24 @@ _EQUAL_SQL = {
     FilterField.EXTENSION: "f.extension = ?",
     FilterField.LANGUAGE: "d.language = ?",
 }
-_RANGE_SQL = {FilterField.DATE: "f.modified_ns", FilterField.SIZE: "f.size"}
+_RANGE_SQL = {
+    FilterField.DATE: "f.modified_ns",
+    FilterField.SIZE: "f.size",
+    FilterField.TAKEN: "CAST(strftime('%s', d.taken) AS INTEGER) * 1000000000",
+    FilterField.WIDTH: "d.width",
+    FilterField.HEIGHT: "d.height",
+}
+_CONTAINING_SQL = {
+    FilterField.NAME: "f.name",
+    FilterField.CAMERA: "d.camera",
+    FilterField.LENS: "d.lens",
+    FilterField.PLACE: "d.place",
+}
+_ORIENTATION_SQL = {
+    "portrait": "d.height > d.width",
+    "landscape": "d.width > d.height",
+    "square": "d.width = d.height",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +76,14 @@ def _compile(ledger: Ledger, condition: Condition, documents_with: DocumentsWith
             sql = "(f.document_id IN (SELECT value FROM json_each(?)) OR f.id IN (SELECT value FROM json_each(?)))"
             return sql, [documents, named]
         case TextFilter(field, value):
-            return _text_filter(field, value)
+            return _text_filter(ledger, field, value)
         case RangeFilter(field, low, high):
             column = _RANGE_SQL[field]
             tests = [(f"{column} >= ?", low), (f"{column} < ?", high)]
             kept = [(test, value) for test, value in tests if value is not None]
             return " AND ".join(test for test, _ in kept) or "1", [value for _, value in kept]
+        case NearFilter(latitude, longitude, kilometres):
+            return "kilometres(d.latitude, d.longitude, ?, ?) <= ?", [latitude, longitude, kilometres]
         case Not(part):
             sql, values = _compile(ledger, part, documents_with)
             return f"NOT coalesce(({sql}), 0)", values
@@ -81,15 +101,18 @@ def _joined(ledger: Ledger, operator: str, parts: tuple[Condition, ...], documen
     )
 
 
-def _text_filter(field: FilterField, value: str) -> _Sql:
+def _text_filter(ledger: Ledger, field: FilterField, value: str) -> _Sql:
     lowered = value.lower()
     match field:
         case FilterField.TYPE:
             return "(d.format = ? OR f.extension = ?)", [lowered, lowered]
         case FilterField.FOLDER:
-            return "f.folder LIKE ? ESCAPE '\\'", [_like(value)]
-        case FilterField.NAME:
-            return "f.name LIKE ? ESCAPE '\\'", [_like(value)]
+            folders = json.dumps(folders_inside(ledger, value))
+            return "f.folder IN (SELECT value FROM json_each(?))", [folders]
+        case FilterField.NAME | FilterField.CAMERA | FilterField.LENS | FilterField.PLACE:
+            return f"{_CONTAINING_SQL[field]} LIKE ? ESCAPE '\\'", [_like(value)]
+        case FilterField.ORIENTATION:
+            return _ORIENTATION_SQL[lowered], []
         case _:
             return _EQUAL_SQL[field], [lowered.removeprefix(".") if field is FilterField.EXTENSION else lowered]
 

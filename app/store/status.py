@@ -45,13 +45,15 @@ class LibraryStatus:
     """The facts of a library.
 
     `vectors` counts the rows of the table of vectors, None where it cannot be read. `words_ready` is the share of files
-    that are not waiting, `meaning_ready` the share of passages that have their vectors, from 0 to 1. `writer` is the
-    process that is writing now. `notes` are sentences for the person.
+    that are not waiting, `meaning_ready` the share of passages that have their vectors, from 0 to 1. `partly_read`
+    counts the indexed files of which something could not be read. `writer` is the process that is writing now. `notes`
+    are sentences for the person.
     """
 
     data_dir: Path
     folders: tuple[FolderStatus, ...]
     files: dict[FileState, int]
+    partly_read: int
     documents: DocumentCounts
     vectors: int | None
     words_ready: float
@@ -81,6 +83,7 @@ def library_status(library: Library, models_dir: Path) -> LibraryStatus:
         data_dir=library.data_dir,
         folders=tuple(_folders(library)),
         files=files,
+        partly_read=len(library.files.partly_read()),
         documents=documents,
         vectors=vectors,
         words_ready=_share(sum(files.values()) - files[FileState.WAITING], sum(files.values())),

@@ -1,4 +1,4 @@
-"""The table of vectors: one for each passage, and the index that finds the nearest."""
+"""Tables of vectors, one row for each passage or picture, and the index that finds the nearest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,49 +49,59 @@ class Spread:
 
 
 class VectorTable:
-    """Reads and writes the vectors of one index. Every method raises LibraryDamagedError or DiskFullError."""
+    """Reads and writes the vectors of one index. Every method raises LibraryDamagedError or DiskFullError.
 
-    def __init__(self, database: Any, folder: Path, dimensions: int) -> None:
+    `facts` are further columns of each row.
+    """
+
+    def __init__(
+        self, database: Any, folder: Path, dimensions: int, name: str = NAME, facts: Sequence[pa.Field] = ()
+    ) -> None:
         self._schema = pa.schema(
             [
-                pa.field("passage_id", pa.int64(), nullable=False),
+                pa.field("id", pa.int64(), nullable=False),
                 pa.field("document_id", pa.int64(), nullable=False),
                 pa.field("vector", pa.list_(pa.float16(), dimensions), nullable=False),
+                *facts,
             ]
         )
+        self._name = name
         self._dimensions = dimensions
-        self._spread_file = folder / "spread.npz"
+        self._spread_file = folder / ("spread.npz" if name == NAME else f"{name}-spread.npz")
         self._held: HeldVectors | None = None
         self._rows: tuple[int, int] = (-1, 0)
-        with table_errors(NAME):
-            self._table = database.create_table(NAME, schema=self._schema, exist_ok=True)
+        with table_errors(name):
+            self._table = database.create_table(name, schema=self._schema, exist_ok=True)
         self._version = SeenVersion(self._table)
 
-    def add(self, passage_ids: Sequence[int], document_ids: Sequence[int], vectors: Floats) -> None:
-        """Adds unit vectors, (rows, dimensions), kept in fp16; one commit."""
+    def add(
+        self, ids: Sequence[int], document_ids: Sequence[int], vectors: Floats, facts: Sequence[Sequence[Any]] = ()
+    ) -> None:
+        """Adds unit vectors, (rows, dimensions), kept in fp16, with a column of values for each fact; one commit."""
         flat = pa.array(vectors.astype(np.float16).reshape(-1))
         columns = [
-            pa.array(passage_ids, pa.int64()),
+            pa.array(ids, pa.int64()),
             pa.array(document_ids, pa.int64()),
             pa.FixedSizeListArray.from_arrays(flat, self._dimensions),
+            *(pa.array(values, self._schema.field(3 + place).type) for place, values in enumerate(facts)),
         ]
-        with table_errors(NAME):
+        with table_errors(self._name):
             self._table.add(pa.table(columns, schema=self._schema))
         self._version.forget()
 
     def delete_documents(self, ids: Sequence[int]) -> None:
         """Removes every vector of the documents."""
-        with table_errors(NAME):
+        with table_errors(self._name):
             delete_documents(self._table, ids)
         self._version.forget()
 
     def counts(self) -> dict[int, int]:
-        """The number of vectors of each document."""
-        with table_errors(NAME):
+        """The number of rows of each document."""
+        with table_errors(self._name):
             return rows_of_documents(self._table)
 
     def __len__(self) -> int:
-        with table_errors(NAME):
+        with table_errors(self._name):
             version = self._version.get()
             if self._rows[0] != version:
                 self._rows = (version, int(self._table.count_rows()))
@@ -100,58 +110,63 @@ class VectorTable:
     def nearest(
         self, query: Floats, limit: int, selection: Selection | None = None, *, exact: bool = False
     ) -> list[Scored]:
-        """The passages with the highest cosine to the unit vector `query`, best first; `exact` bypasses the index."""
+        """The rows with the highest cosine to the unit vector `query`, best first; `exact` bypasses the index."""
         where = condition_of(selection)
         if where == "":
             return []
         held = None if exact else self._hold()
         if held is not None:
             return held.nearest(query, limit, selection)
-        with table_errors(NAME):
+        with table_errors(self._name):
             builder = self._table.search(query, vector_column_name="vector").distance_type("dot")
             if where is not None:
                 builder = builder.where(where, prefilter=True)
             builder = builder.bypass_vector_index() if exact else builder.refine_factor(REFINE_FACTOR)
-            found = builder.select(["passage_id", "document_id", "_distance"]).limit(limit).to_arrow()
+            found = builder.select(["id", "document_id", "_distance"]).limit(limit).to_arrow()
         scores = (1.0 - found["_distance"].to_numpy()).tolist()
         return [
-            Scored(*row)
-            for row in zip(found["passage_id"].to_pylist(), found["document_id"].to_pylist(), scores, strict=True)
+            Scored(*row) for row in zip(found["id"].to_pylist(), found["document_id"].to_pylist(), scores, strict=True)
         ]
 
     def sharing(self, query: Floats, ids: Sequence[int]) -> dict[int, float]:
-        """The cosine to `query` of each of the passages `ids` that has a vector."""
+        """The cosine to `query` of each of the rows `ids` that are there."""
         if not ids:
             return {}
         held = self._hold()
         if held is not None:
             return held.sharing(query, ids)
-        with table_errors(NAME):
-            found = self._table.search().where(id_list("passage_id", ids)).select(["passage_id", "vector"]).to_arrow()
-        return dict(zip(found["passage_id"].to_pylist(), (_matrix(found["vector"]) @ query).tolist(), strict=True))
+        with table_errors(self._name):
+            found = self._table.search().where(id_list("id", ids)).select(["id", "vector"]).to_arrow()
+        return dict(zip(found["id"].to_pylist(), (matrix(found["vector"]) @ query).tolist(), strict=True))
+
+    def vectors_of(self, ids: Sequence[int]) -> dict[int, Floats]:
+        """The vectors, (dimensions,), of the rows `ids` that are there."""
+        if not ids:
+            return {}
+        with table_errors(self._name):
+            found = self._table.search().where(id_list("id", ids)).select(["id", "vector"]).to_arrow()
+        return dict(zip(found["id"].to_pylist(), matrix(found["vector"]), strict=True))
 
     def _hold(self) -> HeldVectors | None:
         """All vectors in memory, read again where the table has changed; None where they are too many."""
-        with table_errors(NAME):
+        with table_errors(self._name):
             version = self._version.get()
             if self._held is None or self._held.version != version:
                 self._held = None if len(self) >= INDEX_FROM_ROWS else self._read(version)
         return self._held
 
     def _read(self, version: int) -> HeldVectors:
-        rows = self._table.search().select(["passage_id", "document_id", "vector"]).to_arrow()
-        return HeldVectors(
-            version, rows["passage_id"].to_numpy(), rows["document_id"].to_numpy(), _matrix(rows["vector"])
-        )
+        rows = self._table.search().select(["id", "document_id", "vector"]).to_arrow()
+        return HeldVectors(version, rows["id"].to_numpy(), rows["document_id"].to_numpy(), matrix(rows["vector"]))
 
     def measure_spread(self) -> None:
         """Measures the spread of the collection, from a random sample where it is large, and keeps it on disk."""
         rows = len(self)
-        with table_errors(NAME):
+        with table_errors(self._name):
             scan = self._table.search()
-            if rows > _SAMPLE_ROWS:  # passage ids are spread evenly, so a range of them is a random sample
-                scan = scan.where(f"passage_id < {int(_SAMPLE_ROWS / rows * (2**63 - 1))}")
-            vectors = _matrix(scan.select(["vector"]).to_arrow()["vector"])
+            if rows > _SAMPLE_ROWS:  # ids are spread evenly, so a range of them is a random sample
+                scan = scan.where(f"id < {int(_SAMPLE_ROWS / rows * (2**63 - 1))}")
+            vectors = matrix(scan.select(["vector"]).to_arrow()["vector"])
             if len(vectors) > 1:
                 covariance = np.asarray(np.cov(vectors, rowvar=False), np.float32)
                 temporary = self._spread_file.with_suffix(".new.npz")
@@ -168,27 +183,27 @@ class VectorTable:
 
     def is_indexed(self) -> bool:
         """Whether the indexes cover every row, and the spread has been measured."""
-        with table_errors(NAME):
-            if unindexed_rows(self._table, "passage_id"):
+        with table_errors(self._name):
+            if unindexed_rows(self._table, "id"):
                 return False
             if len(self) >= INDEX_FROM_ROWS and unindexed_rows(self._table, "vector"):
                 return False
         return len(self) < 2 or self.spread() is not None
 
     def ids_of_documents(self, ids: Sequence[int]) -> set[int]:
-        """The passages of the documents that have vectors."""
+        """The ids of the documents' rows."""
         if not ids:
             return set()
-        with table_errors(NAME):
-            found = self._table.search().where(id_list("document_id", ids)).select(["passage_id"]).to_arrow()
-        return set(found["passage_id"].to_pylist())
+        with table_errors(self._name):
+            found = self._table.search().where(id_list("document_id", ids)).select(["id"]).to_arrow()
+        return set(found["id"].to_pylist())
 
     def index_rows(self) -> None:
         """Makes new rows quick to search: builds the indexes once there are enough rows, or adds the rows to them."""
-        with table_errors(NAME):
+        with table_errors(self._name):
             names = {column for index in self._table.list_indices() for column in index.columns}
-            if "passage_id" not in names:
-                self._table.create_index("passage_id", config=lancedb.index.BTree())
+            if "id" not in names:
+                self._table.create_index("id", config=lancedb.index.BTree())
             if "vector" not in names and len(self) >= INDEX_FROM_ROWS:
                 self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"))
             if names:
@@ -197,7 +212,7 @@ class VectorTable:
 
     def erase_deleted(self) -> None:
         """Takes what `delete_documents` has removed off the disk, and out of the spread."""
-        with table_errors(NAME):
+        with table_errors(self._name):
             erase_deleted(self._table, self._build_indexes)
             self._spread_file.unlink(missing_ok=True)
         self._version.forget()
@@ -207,13 +222,13 @@ class VectorTable:
         """Makes the indexes afresh; an index over vectors that have become few goes."""
         for index in self._table.list_indices():
             self._table.drop_index(index.name)
-        self._table.create_index("passage_id", config=lancedb.index.BTree())
+        self._table.create_index("id", config=lancedb.index.BTree())
         if len(self) >= INDEX_FROM_ROWS:
             self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"))
 
     def read_through(self) -> int:
         """Reads every row and asks each index something; returns the number of rows. Finds damage."""
-        with table_errors(NAME):
+        with table_errors(self._name):
             rows: int = sum(batch.num_rows for batch in self._table.search().select(["vector"]).to_batches())
         query = np.zeros(self._dimensions, np.float32)
         self.sharing(query, [0])
@@ -222,6 +237,7 @@ class VectorTable:
         return rows
 
 
-def _matrix(column: Any) -> Floats:
+def matrix(column: Any) -> Floats:
+    """A column of vectors as an array, (rows, dimensions)."""
     flat = column.combine_chunks().flatten().to_numpy(zero_copy_only=False)
     return np.asarray(flat, np.float32).reshape(len(column), column.type.list_size)

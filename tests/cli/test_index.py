@@ -47,9 +47,30 @@ def test_once_indexes_without_remembering(data: Path, folder: Path, capsys: pyte
     assert akin(data, "index", "--once", folder) == 0
     assert FolderList(data).all() == []
     assert "heron.txt" in names(data, capsys, "heron")
-    capsys.readouterr()
+
+
+def test_a_library_without_folders_and_files_has_nothing_to_index(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert akin(data, "index") == 1
     assert "no folders in the library" in capsys.readouterr().err
+
+
+def test_files_that_were_indexed_once_are_refreshed_but_new_ones_are_not_looked_for(
+    data: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "wren.txt").write_text("The wren sings.")
+    assert akin(data, "index", "--once", folder) == 0
+    (folder / "heron.txt").write_text("The kingfisher dives into the water.")
+    (folder / "wren.txt").unlink()
+    (folder / "rook.txt").write_text("The rook caws.")
+    assert akin(data, "index") == 0
+    assert "1 read, 1 removed" in capsys.readouterr().err
+    assert akin(data, "search", "--mode", "exact", "kingfisher") == 0
+    assert "heron.txt" in capsys.readouterr().out
+    assert "Nothing found" in names(data, capsys, "wren")
+    assert "Nothing found" in names(data, capsys, "rook")
+    assert FolderList(data).all() == []
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ def status_json(data_dir: Path, capsys: pytest.CaptureFixture[str], *options: st
 
 
 def test_an_empty_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Engine(tmp_path / "new").open_library():
+        pass
     found = status_json(tmp_path / "new", capsys)
     assert found["version"] == 1
     assert found["folders"] == []
@@ -33,6 +35,15 @@ def test_an_empty_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert found["last_run"] is None
     assert main(["status", "--data-dir", str(tmp_path / "new")]) == 0
     assert "akin index FOLDER" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["status"], ["status", "--failed", "--json"], ["forget", "letters"]])
+def test_a_library_that_does_not_exist_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main(["--data-dir", str(tmp_path / "new"), *command]) == 1
+    assert "no library" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_filled_library(filled: Filled, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,6 +78,32 @@ def test_the_failed_list(filled: Filled, capsys: pytest.CaptureFixture[str]) -> 
     ]
     assert all(file["reason"].endswith(".") for file in found["files"])
     assert [entry["files"] for entry in found["reasons"]] == [1, 1]
+
+
+def test_files_that_were_read_in_part_are_counted_and_listed_with_their_notes(
+    filled_copy: Filled, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = ["The text of page 2 cannot be decoded.", "Page 7 is damaged."]
+    with Engine(filled_copy.data_dir).open_library() as library:
+        named = "SELECT document_id FROM files WHERE name = 'wetlandnote.txt'"
+        library.ledger.run(f"UPDATE documents SET notes = ? WHERE id = ({named})", ("\n".join(notes),))
+    assert status_json(filled_copy.data_dir, capsys)["partly_read"] == 1
+    listed = status_json(filled_copy.data_dir, capsys, "--failed")
+    assert listed["partly_read"] == [{"path": str(filled_copy.garden / "wetlandnote.txt"), "notes": notes}]
+    assert len(listed["files"]) == 2
+    assert main(["--data-dir", str(filled_copy.data_dir), "status"]) == 0
+    assert "31 indexed (1 of them partly), 1 skipped" in capsys.readouterr().out
+    assert main(["--data-dir", str(filled_copy.data_dir), "status", "--failed"]) == 0
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if "wetlandnote" in line)
+    assert line.startswith("partly read")
+    assert line.endswith(" ".join(notes))
+
+
+def test_a_library_whose_files_were_all_read_whole_has_none_in_part(
+    filled: Filled, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_json(filled.data_dir, capsys)["partly_read"] == 0
+    assert status_json(filled.data_dir, capsys, "--failed")["partly_read"] == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")

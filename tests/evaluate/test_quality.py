@@ -7,7 +7,7 @@ import pytest
 from app.chunk.chunker import ChunkSizes
 from app.domain.errors import DatasetError
 from app.domain.files import FileKind, FileStamp
-from app.embed.text import TextEmbedder
+from app.embed.embedders import Embedders
 from app.evaluate.collection import Builder, Collection, open_collection
 from app.evaluate.datasets import BeirDataset, load_beir
 from app.evaluate.quality import DEPTH, RANKINGS, measure, run
@@ -24,8 +24,8 @@ def dataset(tiny_set: Path) -> BeirDataset:
 
 
 @pytest.fixture(scope="module")
-def builder(text_model: InstalledModel, embedder: TextEmbedder) -> Builder:
-    return Builder(text_model, ChunkSizes(), embedder)
+def builder(text_model: InstalledModel, embedders: Embedders) -> Builder:
+    return Builder(text_model, ChunkSizes(), embedders)
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +36,14 @@ def kept(dataset: BeirDataset, builder: Builder, tmp_path_factory: pytest.TempPa
 
 
 def asked(collection: Collection, query: str, options: SearchOptions) -> list[str]:
-    response = Searcher(collection.library, lambda: collection.builder.embedder).search(query, options)
+    response = Searcher(collection.library, collection.builder.embedders).search(query, options)
     return [collection.documents[hit.path] for hit in response.hits]
 
 
 def test_every_ranking_is_measured(dataset: BeirDataset, builder: Builder, kept: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     with open_collection(dataset, kept, builder) as collection:
-        searcher = Searcher(collection.library, lambda: builder.embedder)
+        searcher = Searcher(collection.library, collection.builder.embedders)
         report = measure(collection, searcher, "test", lambda *told: seen.append(told))
     assert (report.dataset, report.documents, report.passages, report.queries) == ("tiny", DOCUMENTS, DOCUMENTS, 5)
     assert list(report.rankings) == ["words", "meaning", "fused", "reranked"]
@@ -72,7 +72,7 @@ def test_each_arm_answers_alone(dataset: BeirDataset, builder: Builder, kept: Pa
 def test_rankings_go_to_the_depth_that_is_measured(dataset: BeirDataset, builder: Builder, kept: Path) -> None:
     assert {options.limit for options in RANKINGS.values()} == {DEPTH}
     with open_collection(dataset, kept, builder) as collection:
-        searcher = Searcher(collection.library, lambda: builder.embedder)
+        searcher = Searcher(collection.library, collection.builder.embedders)
         answers = run(collection, searcher, RANKINGS["fused"], lambda _: None)
     assert all(len(set(ranking)) == len(ranking) == DOCUMENTS for ranking in answers.rankings.values())
 
@@ -101,7 +101,7 @@ def test_another_set_or_other_chunks_are_indexed_afresh(dataset: BeirDataset, bu
     fewer = BeirDataset("tiny", dict(list(dataset.corpus.items())[:4]), dataset.queries, dataset.qrels)
     with open_collection(fewer, tmp_path, builder) as collection:
         assert len(collection.library.passages) == len(collection.library.vectors) == 4
-    smaller = Builder(builder.model, ChunkSizes(window=20, overlap=0, context=8, least=4), builder.embedder)
+    smaller = Builder(builder.model, ChunkSizes(window=20, overlap=0, context=8, least=4), builder.embedders)
     with open_collection(fewer, tmp_path, smaller) as collection:
         assert len(collection.library.passages) == len(collection.library.vectors) > 4
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.chunk.chunker import ChunkSizes
 from app.domain.errors import AkinError, DatasetError, FolderError
-from app.embed.text import TextEmbedder
+from app.embed.embedders import Embedders
 from app.evaluate.collection import Builder, open_collection
 from app.evaluate.datasets import load_beir
 from app.evaluate.embedding_speed import BareLoop, EmbeddingRound, EmbeddingSpeed, measure_embedding
@@ -22,8 +22,8 @@ from app.store.library import Library
 
 
 @pytest.fixture(scope="module")
-def builder(text_model: InstalledModel, embedder: TextEmbedder) -> Builder:
-    return Builder(text_model, ChunkSizes(), embedder)
+def builder(text_model: InstalledModel, embedders: Embedders) -> Builder:
+    return Builder(text_model, ChunkSizes(), embedders)
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_folder_without_pdfs(tmp_path: Path, text_model: InstalledModel) -> No
 def test_warm_queries_are_timed_step_by_step(tiny_set: Path, builder: Builder, tmp_path: Path) -> None:
     dataset = load_beir(tiny_set)
     with open_collection(dataset, tmp_path, builder) as collection:
-        searcher = Searcher(collection.library, lambda: builder.embedder)
+        searcher = Searcher(collection.library, builder.embedders)
         found = measure_warm(searcher, list(dataset.queries.values()))
     assert list(found) == ["without rerank", "with rerank"]
     assert "rerank" not in found["without rerank"].steps_ms

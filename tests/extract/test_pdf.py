@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.documents import BlockKind, Document
+from app.domain.documents import BlockKind, Document, EmbeddedPicture
 from app.domain.errors import FailedFileError, SkippedFileError
 from app.extract import mupdf
 from app.extract.limits import Limits
@@ -112,9 +112,19 @@ def test_a_scan_is_a_document_with_a_note(made: Callable[..., Document]) -> None
     document = made(draw)
     assert document.blocks == ()
     assert "No text layer" in document.notes[0]
-    (picture,) = document.pictures
-    assert (picture.page, picture.width, picture.height) == (1, 200, 100)
-    assert picture.box == pytest.approx((100, 100, 500, 300))
+    assert document.pictures == (EmbeddedPicture(1),)
+
+
+def test_a_turned_page_is_read_as_it_is_shown(made: Callable[..., Document]) -> None:
+    def draw(pdf: Any) -> None:
+        page = pdf.new_page(width=600, height=800)
+        for row in reversed(range(20)):
+            page.insert_text((100 + 14 * row, 700), sentence(row), fontsize=10, rotate=90)
+        page.set_rotation(90)
+
+    text = made(draw).text
+    places = [text.index(f"Line {row} ") for row in range(20)]
+    assert places == sorted(places)
 
 
 def test_a_filled_form_and_comments_are_read(made: Callable[..., Document]) -> None:

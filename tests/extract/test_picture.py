@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,19 +15,31 @@ from app.extract.registry import extract
 def test_what_the_camera_wrote(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x010F], exif[0x0110], exif[0x0112] = "NIKON CORPORATION", "NIKON D90", 6
-    exif.get_ifd(0x8769)[0x9003] = "2024:06:01 12:30:15"
+    exif.get_ifd(0x8769).update({0x9003: "2024:06:01 12:30:15", 0xA434: "NIKKOR 35mm f/1.8"})
     exif.get_ifd(0x8825).update({1: "S", 2: (33.0, 51.0, 36.0), 3: "E", 4: (151.0, 12.0, 40.0)})
     Image.new("RGB", (40, 20), "red").save(tmp_path / "a.jpg", exif=exif)
     document = extract(str(tmp_path / "a.jpg"), Limits())
-    assert (document.kind, document.format, document.blocks) == (FileKind.PICTURE, "jpeg", ())
-    assert document.photo == PhotoFacts(
+    assert (document.kind, document.format) == (FileKind.PICTURE, "jpeg")
+    assert document.photo is not None
+    assert document.text == (document.photo.place or "")
+    assert replace(document.photo, place=None) == PhotoFacts(
         width=20,
         height=40,
         taken=datetime(2024, 6, 1, 12, 30, 15),  # noqa: DTZ001 - cameras write no zone
         camera="NIKON D90",
         latitude=pytest.approx(-33.86),
         longitude=pytest.approx(151.2111111),
+        lens="NIKKOR 35mm f/1.8",
     )
+
+
+def test_a_lens_that_has_no_name_is_told_by_its_range(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0xA432] = (18.0, 55.0, 3.5, 5.6)
+    Image.new("RGB", (4, 4)).save(tmp_path / "a.jpg", exif=exif)
+    photo = extract(str(tmp_path / "a.jpg"), Limits()).photo
+    assert photo
+    assert photo.lens == "18-55mm f/3.5-5.6"
 
 
 @pytest.mark.parametrize("extension", ["png", "webp", "gif", "bmp", "tiff", "avif", "ico", "ppm", "tga", "heic"])
@@ -49,10 +62,16 @@ def test_too_many_pixels_are_refused_before_decoding(tmp_path: Path) -> None:
         extract(str(tmp_path / "a.png"), Limits())
 
 
-def test_a_truncated_picture_fails(tmp_path: Path) -> None:
+def test_facts_are_read_without_decoding(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
-    Image.effect_noise((400, 400), 80).save(path)
-    path.write_bytes(path.read_bytes()[:5000])
+    Image.effect_noise((400, 300), 80).save(path)
+    path.write_bytes(path.read_bytes()[:2000])
+    assert extract(str(path), Limits()).photo == PhotoFacts(400, 300)
+
+
+def test_what_is_no_picture_fails(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"\xff\xd8\xff" + b"nothing" * 100)
     with pytest.raises(FailedFileError, match="damaged"):
         extract(str(path), Limits())
 

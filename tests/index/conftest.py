@@ -8,6 +8,8 @@ import pytest
 
 from app.chunk.chunker import ChunkSizes
 from app.domain.progress import Progress, RunReport
+from app.embed.embedders import Embedders
+from app.embed.pictures import PictureEmbedder
 from app.embed.text import Floats, TextEmbedder
 from app.extract.limits import MEGABYTE, Limits
 from app.index.indexer import Indexer, IndexerOptions
@@ -32,13 +34,16 @@ class CountingEmbedder(TextEmbedder):
 class Runs:
     """Runs the indexer over folders of one library."""
 
-    def __init__(self, library: Library, model: InstalledModel, embedder: CountingEmbedder) -> None:
+    def __init__(
+        self, library: Library, model: InstalledModel, embedder: CountingEmbedder, pictures: PictureEmbedder
+    ) -> None:
         self.library = library
         self.embedder = embedder
         self.steps: list[Progress] = []
         self.stop = threading.Event()
         self.on_progress: Callable[[Progress], None] = self.steps.append
         self._model = model
+        self._embedders = Embedders(lambda: embedder, lambda: pictures)
 
     def __call__(
         self, *folders: Path, excludes: tuple[str, ...] = (), retry: bool = False, seconds: float = 30
@@ -51,8 +56,8 @@ class Runs:
         with self.library.writing():
             return Indexer(
                 self.library,
-                self._model,
-                lambda: self.embedder,
+                self._model.tokenizer,
+                self._embedders,
                 options,
                 lambda step: self.on_progress(step),
                 self.stop,
@@ -87,8 +92,13 @@ def counting_embedder(text_model: InstalledModel) -> CountingEmbedder:
 
 
 @pytest.fixture
-def runs(library: Callable[..., Library], text_model: InstalledModel, counting_embedder: CountingEmbedder) -> Runs:
-    return Runs(library(), text_model, counting_embedder)
+def runs(
+    library: Callable[..., Library],
+    text_model: InstalledModel,
+    counting_embedder: CountingEmbedder,
+    picture_embedder: PictureEmbedder,
+) -> Runs:
+    return Runs(library(), text_model, counting_embedder, picture_embedder)
 
 
 @pytest.fixture

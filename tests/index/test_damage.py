@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.errors import LibraryDamagedError
 from app.domain.hits import SearchResponse
-from app.embed.text import TextEmbedder
+from app.embed.embedders import Embedders
 from app.search.searcher import Searcher
 from app.store.library import Library, discard_index
 
@@ -17,8 +17,8 @@ TIDE = "The tide turns twice a day in the estuary."
 BREAD = "Knead the dough for ten minutes and let it rest."
 
 
-def search(library: Library, embedder: TextEmbedder, text: str) -> SearchResponse:
-    return Searcher(library, lambda: embedder).search(text)
+def search(library: Library, embedders: Embedders, text: str) -> SearchResponse:
+    return Searcher(library, embedders).search(text)
 
 
 @pytest.fixture
@@ -54,22 +54,22 @@ def spoil_manifests(folder: Path) -> None:
 
 @pytest.mark.parametrize("damage", [spoil, cut_data, drop_data, spoil_manifests])
 def test_names_answer_and_meaning_too_when_the_passages_are_damaged(
-    data_dir: Path, library: Callable[..., Library], embedder: TextEmbedder, damage: Callable[[Path], None]
+    data_dir: Path, library: Callable[..., Library], embedders: Embedders, damage: Callable[[Path], None]
 ) -> None:
     (table,) = data_dir.glob("index/*/passages.lance")
     damage(table)
-    response = search(library(data_dir), embedder, "tide")
+    response = search(library(data_dir), embedders, "tide")
     assert [hit.name for hit in response.hits][:1] == ["tide table.txt"]
     assert any("akin index --rebuild" in note for note in response.notes)
 
 
 @pytest.mark.parametrize("damage", [spoil, cut_data, drop_data, spoil_manifests])
 def test_words_answer_when_the_vectors_are_damaged(
-    data_dir: Path, library: Callable[..., Library], embedder: TextEmbedder, damage: Callable[[Path], None]
+    data_dir: Path, library: Callable[..., Library], embedders: Embedders, damage: Callable[[Path], None]
 ) -> None:
     (table,) = data_dir.glob("index/*/vectors.lance")
     damage(table)
-    response = search(library(data_dir), embedder, "dough")
+    response = search(library(data_dir), embedders, "dough")
     assert [hit.name for hit in response.hits] == ["bread.txt"]
     assert any("Meaning cannot be searched" in note and "--rebuild" in note for note in response.notes)
 
@@ -107,9 +107,9 @@ def test_a_table_that_is_gone_is_filled_again(
 
 
 def test_a_damaged_measure_of_the_vectors_stops_no_search(
-    data_dir: Path, library: Callable[..., Library], embedder: TextEmbedder
+    data_dir: Path, library: Callable[..., Library], embedders: Embedders
 ) -> None:
     (file,) = data_dir.glob("index/*/spread.npz")
     for content in (b"", b"PK\x03\x04 torn", file.read_bytes()[:100]):
         file.write_bytes(content)
-        assert search(library(data_dir), embedder, "dough").hits
+        assert search(library(data_dir), embedders, "dough").hits

@@ -1,10 +1,12 @@
 import os
+import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import FolderError
@@ -102,3 +104,43 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
     make(tmp_path, "a.log", "b.txt")
     (tmp_path / ".gitignore").write_bytes(b"\xef\xbb\xbf*.log\r\n")
     assert found(tmp_path) == {"b.txt"}
+
+
+def test_a_list_of_what_is_wanted_lets_the_walk_into_folders(tmp_path: Path) -> None:
+    make(
+        tmp_path, "a.pdf", "a.txt", "sub/b.pdf", "sub/b.txt", "sub/deep/er/c.pdf", "sub/deep/er/c.txt", ".hidden/d.pdf"
+    )
+    (tmp_path / ".gitignore").write_text("*\n!*/\n!*.pdf\n")
+    assert found(tmp_path, ".*") == {"a.pdf", "sub/b.pdf", "sub/deep/er/c.pdf"}
+    (tmp_path / ".gitignore").write_text("sub/**\n!sub/**/\n!sub/**/*.pdf\n")
+    assert found(tmp_path, ".*") == {"a.pdf", "a.txt", "sub/b.pdf", "sub/deep/er/c.pdf"}
+
+
+def test_what_lies_in_a_folder_that_was_let_back_in_is_judged_by_itself(tmp_path: Path) -> None:
+    make(tmp_path, "sub/deep/a.txt", "sub/b.txt")
+    (tmp_path / ".gitignore").write_text("deep\n!sub/\n")
+    assert found(tmp_path) == {"sub/b.txt"}
+
+
+pieces = st.sampled_from(["a", "b", "ab", "*", "**", "?", "a*", "*b", "[ab]", "a.b"])
+gitignore_lines = st.builds(
+    lambda negated, first, parts, last: "!" * negated + "/" * first + "/".join(parts) + "/" * last,
+    st.booleans(), st.booleans(), st.lists(pieces, min_size=1, max_size=3), st.booleans(),
+)  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
+@settings(max_examples=150, deadline=None)
+@given(st.lists(gitignore_lines, min_size=1, max_size=4))
+@example(["*", "!*/", "!*b"])
+@example(["a/**", "!a/**/", "!a/**/b"])
+def test_the_walk_agrees_with_git(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+    root = tmp_path_factory.getbasetemp() / "git"
+    if not root.exists():
+        make(root, *(folder + name for folder in ("", "a/", "b/", "a/a/", "a/b/", "aab/b/") for name in ("ab", "a.b")))
+        make(root, "a/a/b/ab", "b/b", "aab/a")
+        subprocess.run(["git", "init", "--quiet", root], check=True)
+    (root / ".gitignore").write_text("\n".join([*lines, ".*"]))
+    command = ["git", "-C", root, "ls-files", "--others", "--exclude-per-directory=.gitignore", "-z"]
+    listed = subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\0")
+    assert found(root) == set(filter(None, listed))

@@ -40,7 +40,7 @@ def test_progress_ends_at_its_total_in_every_stage(runs: Any, folder: Path) -> N
     (folder / "empty.txt").touch()
     (folder / "program.bin").write_bytes(bytes(range(256)))
     runs(folder)
-    for stage in Stage:
+    for stage in (Stage.SCAN, Stage.WORDS, Stage.MEANING):
         steps = [step for step in runs.steps if step.stage is stage]
         assert steps[-1].done == steps[-1].total > 0
         assert [step.done for step in steps] == sorted(step.done for step in steps)

@@ -15,8 +15,7 @@ import numpy as np
 import psutil
 import pytest
 
-from app.chunk.chunker import ChunkSizes
-from app.models.installed import model_fingerprint
+from app.cli.engine import Engine
 from app.models.text_models import MINILM
 from app.store.library import Library
 
@@ -56,20 +55,22 @@ def run_through(data_dir: Path, folder: Path) -> float:
 
 def content(data_dir: Path) -> tuple[Any, ...]:
     """Everything that an index holds but its vectors, which follow by passage id."""
-    with Library(data_dir, f"{model_fingerprint(MINILM)}|{ChunkSizes().fingerprint}", MINILM.dimensions) as library:
-        documents = sorted(library.ledger.rows("SELECT id, format, kind, words, meaning FROM documents"))
+    with Library(data_dir, Engine(data_dir).fingerprint, MINILM.dimensions) as library:
+        documents = sorted(library.ledger.rows("SELECT id, format, kind, words, meaning, shown FROM documents"))
         files = sorted(library.ledger.rows("SELECT path, state, reason, document_id FROM files"))
         passages = library.passages.of_documents([key for key, *_ in documents])
         assert len(library.passages) == len(passages)
         ids = [row.passage_id for row in passages]
-        vectors = library.vectors._table.search().select(["passage_id", "vector"]).to_arrow()
-        values = dict(zip(vectors["passage_id"].to_pylist(), vectors["vector"].to_pylist(), strict=True))
-        assert sorted(values) == sorted(ids) == sorted(vectors["passage_id"].to_pylist())
+        vectors = library.vectors._table.search().select(["id", "vector"]).to_arrow()
+        values = dict(zip(vectors["id"].to_pylist(), vectors["vector"].to_pylist(), strict=True))
+        assert sorted(values) == sorted(ids) == sorted(vectors["id"].to_pylist())
         library.ledger.run("INSERT INTO names (names) VALUES ('integrity-check')")
         library.ledger.check()
         assert library.passages.is_indexed()
         assert library.vectors.is_indexed()
-        return documents, files, sorted(passages, key=lambda row: row.passage_id), values
+        pictures = sorted(library.pictures.of_documents([key for key, *_ in documents]), key=lambda row: row.id)
+        assert len(library.pictures) == len(pictures) == sum(shown for *_, shown in documents)
+        return documents, files, sorted(passages, key=lambda row: row.passage_id), values, pictures
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def whole(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple
 
 
 def assert_equal(made: tuple[Any, ...], expected: tuple[Any, ...]) -> None:
-    assert made[:3] == expected[:3]
+    assert (*made[:3], made[4]) == (*expected[:3], expected[4])
     for key, vector in expected[3].items():
         # Numbers are quantized batch by batch, so the same text in another batch differs in the third digit.
         assert float(np.dot(made[3][key], vector)) > 0.98

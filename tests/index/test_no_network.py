@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from app.embed.text import TextEmbedder
+from app.embed.embedders import Embedders
 from app.search.searcher import Searcher
 
 
 def test_indexing_and_searching_use_no_network(
-    runs: Any, folder: Path, embedder: TextEmbedder, monkeypatch: pytest.MonkeyPatch
+    runs: Any, folder: Path, embedders: Embedders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     families: list[int] = []
     connect = socket.socket.connect
@@ -24,5 +24,5 @@ def test_indexing_and_searching_use_no_network(
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("a name was looked up"))
     (folder / "heron.txt").write_text("The heron stands in the shallow water.")
     assert runs(folder).embedded == 1
-    assert Searcher(runs.library, lambda: embedder).search("a bird in a pond").hits
+    assert Searcher(runs.library, embedders).search("a bird in a pond").hits
     assert not families

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.chunk.chunker import ChunkSizes
 from app.domain.errors import ModelError
 from app.domain.queries import SearchMode
+from app.embed.embedders import Embedders
 from app.embed.text import TextEmbedder
 from app.extract.limits import Limits
 from app.index.indexer import Indexer, IndexerOptions
@@ -49,21 +50,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def indexed(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory, text_model: InstalledModel, embedder: TextEmbedder
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, text_model: InstalledModel, embedders: Embedders
 ) -> Iterator[Library]:
     sizes = ChunkSizes()
     fingerprint = f"{text_model.fingerprint}|{sizes.fingerprint}"
     with Library(tmp_path_factory.mktemp("data"), fingerprint, text_model.model.dimensions) as library:
         with library.writing():
-            Indexer(library, text_model, lambda: embedder, IndexerOptions(2, sizes, Limits())).run(
-                [WatchedFolder(os.path.realpath(folder))]
-            )
+            indexer = Indexer(library, text_model.tokenizer, embedders, IndexerOptions(2, sizes, Limits()))
+            indexer.run([WatchedFolder(os.path.realpath(folder))])
         yield library
 
 
 @pytest.fixture(scope="module")
-def searcher(indexed: Library, embedder: TextEmbedder) -> Searcher:
-    return Searcher(indexed, lambda: embedder)
+def searcher(indexed: Library, embedders: Embedders) -> Searcher:
+    return Searcher(indexed, embedders)
 
 
 def names(searcher: Searcher, query: str, mode: SearchMode = SearchMode.ALL) -> list[str]:
@@ -140,18 +140,18 @@ def test_a_typing_error_is_mended_and_said(searcher: Searcher) -> None:
     assert any("peelings" in note for note in response.notes)
 
 
-def test_without_a_model_words_and_names_answer_and_the_reason_is_said(indexed: Library) -> None:
+def test_without_a_model_words_and_names_answer_and_the_reason_is_said(indexed: Library, embedders: Embedders) -> None:
     def missing() -> TextEmbedder:
         raise ModelError("The text model is missing.", "Install it.")
 
-    response = Searcher(indexed, missing).search("worms and fungi")
+    response = Searcher(indexed, Embedders(missing, embedders.pictures)).search("worms and fungi")
     assert response.hits[0].name == "compost.txt"
     assert any("The text model is missing." in note for note in response.notes)
 
 
-def test_an_empty_library_answers_nothing(tmp_path: Path, embedder: TextEmbedder) -> None:
+def test_an_empty_library_answers_nothing(tmp_path: Path, embedders: Embedders) -> None:
     with Library(tmp_path, "none", 384) as library:
-        assert Searcher(library, lambda: embedder).search("anything").hits == ()
+        assert Searcher(library, embedders).search("anything").hits == ()
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

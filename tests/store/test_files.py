@@ -44,6 +44,14 @@ def test_under_takes_the_folder_and_not_its_neighbours(opened: Library) -> None:
     assert len(list(opened.files.under("/"))) == 6
 
 
+def test_outside_is_what_lies_under_none_of_the_folders(opened: Library) -> None:
+    add(opened, "/w/a", "/w/sub/b", "/w2/c", "/v/d", "/w.txt")
+    for folders in ([], ["/w"], ["/w/sub", "/v"], ["/"]):
+        under = {file.id for folder in folders for file in opened.files.under(folder)}
+        outside = {file.id for file in opened.files.outside(folders)}
+        assert (under | outside, under & outside) == ({1, 2, 3, 4, 5}, set())
+
+
 def test_adding_a_known_path_again_changes_nothing(opened: Library) -> None:
     add(opened, "/w/report.txt")
     add(opened, "/w/report.txt")

@@ -10,6 +10,7 @@ import pytest
 from app.domain.documents import Document
 from app.domain.errors import LibraryBusyError, LibraryDamagedError, LibraryError
 from app.domain.files import FileKind
+from app.store.folders import WatchedFolder
 from app.store.library import Library, discard_index
 from app.store.passages import Passage, passage_id
 
@@ -135,3 +136,13 @@ def test_processes_may_open_a_new_library_at_the_same_time(tmp_path: Path) -> No
     for process in processes:
         output, errors = process.communicate(timeout=120)
         assert output == "0 0 0\n", errors
+
+
+def test_everything_in_the_data_folder_is_known_as_akins_own(library: Callable[..., Library], tmp_path: Path) -> None:
+    opened = library()
+    opened.folders.add(WatchedFolder(str(tmp_path)))
+    with opened.writing():
+        opened.passages.counts()
+        written = {str(path) for path in opened.data_dir.iterdir()}
+    assert str(opened.data_dir / "folders.lock") in written
+    assert written <= opened.own_paths

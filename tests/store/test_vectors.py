@@ -44,17 +44,17 @@ def place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
 @pytest.mark.parametrize("exact", [False, True])
 def test_the_nearest_are_those_of_brute_force(table: VectorTable, exact: bool) -> None:
     found = table.nearest(QUERY, 25, exact=exact)
-    assert [hit.passage_id for hit in found] == brute_force(list(range(ROWS)), 25)
+    assert [hit.id for hit in found] == brute_force(list(range(ROWS)), 25)
     expected = {key: float(vector @ QUERY) for key, vector in zip(IDS, VECTORS, strict=True)}
-    assert all(abs(hit.score - expected[hit.passage_id]) < 2e-3 for hit in found)
-    assert all(hit.document_id == hit.passage_id // 7 // 4 for hit in found)
+    assert all(abs(hit.score - expected[hit.id]) < 2e-3 for hit in found)
+    assert all(hit.document_id == hit.id // 7 // 4 for hit in found)
 
 
 def test_what_is_held_in_memory_follows_the_table(table: VectorTable) -> None:
     assert len(table.nearest(QUERY, ROWS + 5)) == ROWS
     table.add([5, 6], [500, 500], np.stack([QUERY, -QUERY]))
     found = table.nearest(QUERY, ROWS + 5)
-    assert (found[0].passage_id, found[-1].passage_id, len(found)) == (5, 6, ROWS + 2)
+    assert (found[0].id, found[-1].id, len(found)) == (5, 6, ROWS + 2)
     assert table.sharing(QUERY, [5]) == {5: pytest.approx(1, abs=2e-3)}
     table.delete_documents([500])
     assert len(table.nearest(QUERY, ROWS + 5)) == ROWS
@@ -64,9 +64,9 @@ def test_what_is_held_in_memory_follows_the_table(table: VectorTable) -> None:
 @pytest.mark.usefixtures("place")
 def test_a_selection_bounds_the_nearest(table: VectorTable) -> None:
     inside = Selection(frozenset(range(10)))
-    assert [hit.passage_id for hit in table.nearest(QUERY, 5, inside)] == brute_force(list(range(40)), 5)
+    assert [hit.id for hit in table.nearest(QUERY, 5, inside)] == brute_force(list(range(40)), 5)
     outside = Selection(frozenset(range(10)), excluded=True)
-    assert [hit.passage_id for hit in table.nearest(QUERY, 5, outside)] == brute_force(list(range(40, ROWS)), 5)
+    assert [hit.id for hit in table.nearest(QUERY, 5, outside)] == brute_force(list(range(40, ROWS)), 5)
     assert table.nearest(QUERY, 5, Selection(frozenset())) == []
 
 

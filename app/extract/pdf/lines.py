@@ -8,9 +8,18 @@ import orjson
 
 from app.domain.documents import EmbeddedPicture
 from app.extract import mupdf
+from app.extract.pdf.placed import (
+    COVERING,
+    SCAN_COVERING,
+    Placed,
+    covered_share,
+    placed_on,
+    whole_pictures,
+    worth_showing,
+)
 
 SCALE = 10.0
-LEAST_PICTURE_PIXELS = 24
+LEAST_LETTERS = 32  # of a text layer: a scanned page may carry a stamp or a number that is text
 
 
 class Line(NamedTuple):
@@ -36,6 +45,7 @@ class PageText(NamedTuple):
     """What one page holds; `number` counts from 1, `width` and `height` are points.
 
     `notes` are what people wrote onto the page: comments, and the fields of a form that they filled in.
+    `pictures` are those that seem worth showing; `covered` is the share of the page that pictures cover.
     """
 
     number: int
@@ -44,13 +54,22 @@ class PageText(NamedTuple):
     lines: tuple[Line, ...]
     pictures: tuple[EmbeddedPicture, ...]
     notes: tuple[str, ...] = ()
+    covered: float = 0.0
+
+
+def is_scanned(page: PageText) -> bool:
+    """Whether the page is a picture of a page: mostly covered by pictures, and with no text layer to speak of."""
+    return page.covered >= SCAN_COVERING and sum(len("".join(line.text.split())) for line in page.lines) < LEAST_LETTERS
+
+
+def pictures_on(page: PageText) -> tuple[EmbeddedPicture, ...]:
+    """The pictures that seem worth showing; none where they make up the whole page."""
+    return () if page.covered >= COVERING and is_scanned(page) else page.pictures
 
 
 def read_page(page: Any, number: int) -> PageText:
     """The lines and pictures of a PyMuPDF page, in the order in which the page draws them."""
-    pymupdf = mupdf.load()
-    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_MEDIABOX_CLIP
-    textpage = page.get_textpage(flags=flags)
+    textpage = textpage_of(page)
     blocks = _blocks(textpage)
     lines = [
         _line(line, index)
@@ -59,9 +78,20 @@ def read_page(page: Any, number: int) -> PageText:
         if line["text"] and not line["text"].isspace()
     ]
     has_pictures = any(block["type"] == "image" for block in blocks)
-    pictures = _pictures(textpage, number) if has_pictures else ()
+    placed = placed_on(textpage) if has_pictures else []
     box = page.rect
-    return PageText(number, box.width, box.height, tuple(lines), pictures, tuple(_notes(page)))
+    covered = covered_share(placed, box.width, box.height)
+    pictures = _pictures(placed, box.width, box.height, number)
+    return PageText(number, box.width, box.height, tuple(lines), pictures, tuple(_notes(page)), covered)
+
+
+def textpage_of(page: Any) -> Any:
+    """Text and pictures of a page at the places where they are shown: PyMuPDF leaves out how a page is turned."""
+    pymupdf = mupdf.load()
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_MEDIABOX_CLIP
+    if page.rotation:
+        return page.get_textpage(clip=page.rect, flags=flags, matrix=page.rotation_matrix)
+    return page.get_textpage(flags=flags)
 
 
 def _blocks(textpage: Any) -> list[dict[str, Any]]:
@@ -98,13 +128,5 @@ def _notes(page: Any) -> Iterator[str]:
             yield f"{name}: {value.strip()}"
 
 
-def _pictures(textpage: Any, number: int) -> tuple[EmbeddedPicture, ...]:
-    """The picture blocks; by hand, since PyMuPDF's `extractIMGINFO` also looks at colours and compression of each."""
-    image_block = mupdf.load().mupdf.FZ_STEXT_BLOCK_IMAGE
-    found: list[EmbeddedPicture] = []
-    for block in textpage.this:
-        if block.m_internal.type == image_block:
-            image, box = block.i_image(), block.m_internal.bbox
-            if min(image.w(), image.h()) >= LEAST_PICTURE_PIXELS:
-                found.append(EmbeddedPicture(number, (box.x0, box.y0, box.x1, box.y1), image.w(), image.h()))
-    return tuple(found)
+def _pictures(placed: list[Placed], width: float, height: float, number: int) -> tuple[EmbeddedPicture, ...]:
+    return tuple(EmbeddedPicture(number) for _ in worth_showing(whole_pictures(placed), width, height))

@@ -4,19 +4,21 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from app.domain.documents import Document, EmbeddedPicture
+from app.domain.documents import Document
 from app.domain.errors import FailedFileError, SkippedFileError
 from app.extract import mupdf
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
 from app.extract.pdf.furniture import without_furniture
 from app.extract.pdf.headings import to_blocks
-from app.extract.pdf.lines import PageText, read_page
+from app.extract.pdf.legible import is_legible
+from app.extract.pdf.lines import PageText, is_scanned, pictures_on, read_page
 from app.extract.pdf.order import in_reading_order
 from app.extract.pdf.paragraphs import Paragraph, paragraphs_of
 from app.extract.pdf.title import title_of
 
 MOST_PICTURES = 2000
+PAGED = frozenset({"pdf", "xps"})  # a book that MuPDF lays out has no scanned pages
 MOST_PAGES_NAMED = 5
 
 
@@ -60,6 +62,12 @@ def read_pages(pdf: Any, limits: Limits) -> tuple[list[PageText], list[int]]:
 
 
 def to_document(file: DetectedFile, pdf: Any, pages: list[PageText], damaged: list[int]) -> Document:
+    """The pages as a document; a page whose text cannot be decoded counts as one without text, and a note says so."""
+    garbled = [page.number for page in pages if not is_legible("\n".join(line.text for line in page.lines))]
+    pages = [page._replace(lines=()) if page.number in garbled else page for page in pages]
+    scanned = tuple(
+        page.number for page in pages if page.number in garbled or (file.format in PAGED and is_scanned(page))
+    )
     paragraphs = list(_paragraphs(pages))
     metadata = pdf.metadata or {}
     return Document(
@@ -69,8 +77,9 @@ def to_document(file: DetectedFile, pdf: Any, pages: list[PageText], damaged: li
         title=title_of(metadata.get("title"), paragraphs, file.path),
         author=" ".join((metadata.get("author") or "").split()) or None,
         pages=pdf.page_count,
-        pictures=_pictures(pages),
-        notes=_notes(bool(paragraphs), any(page.pictures for page in pages), damaged),
+        pictures=tuple(one for page in pages for one in pictures_on(page))[:MOST_PICTURES],
+        scanned_pages=scanned,
+        notes=tuple(_notes(pages, has_text=bool(paragraphs), garbled=garbled, damaged=damaged)),
     )
 
 
@@ -86,17 +95,13 @@ def _outline(pdf: Any) -> list[tuple[int, str, int]]:
     return []
 
 
-def _pictures(pages: list[PageText]) -> tuple[EmbeddedPicture, ...]:
-    return tuple(picture for page in pages for picture in page.pictures)[:MOST_PICTURES]
-
-
-def _notes(has_text: bool, has_pictures: bool, damaged: list[int]) -> tuple[str, ...]:
-    notes: list[str] = []
-    if not has_text:
-        notes.append(
-            "No text layer: the pages are pictures." if has_pictures else "No text layer: the pages hold no text."
-        )
-    notes += [f"Page {number} is damaged." for number in damaged[:MOST_PAGES_NAMED]]
+def _notes(pages: list[PageText], *, has_text: bool, garbled: list[int], damaged: list[int]) -> Iterator[str]:
+    if not has_text and not garbled:
+        pictures = any(page.pictures or page.covered for page in pages)
+        yield "No text layer: the pages are pictures." if pictures else "No text layer: the pages hold no text."
+    yield from (f"The text of page {number} cannot be decoded." for number in garbled[:MOST_PAGES_NAMED])
+    if len(garbled) > MOST_PAGES_NAMED:
+        yield f"The text of {len(garbled) - MOST_PAGES_NAMED} more pages cannot be decoded."
+    yield from (f"Page {number} is damaged." for number in damaged[:MOST_PAGES_NAMED])
     if len(damaged) > MOST_PAGES_NAMED:
-        notes.append(f"{len(damaged) - MOST_PAGES_NAMED} more pages are damaged.")
-    return tuple(notes)
+        yield f"{len(damaged) - MOST_PAGES_NAMED} more pages are damaged."

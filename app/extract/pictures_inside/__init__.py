@@ -1,0 +1,1 @@
+"""The pictures inside documents, format by format."""

@@ -1,0 +1,151 @@
+"""The pictures stage: looks at picture files and at the pictures inside documents, and gives them vectors."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.domain.errors import ExtractionError, SkippedFileError
+from app.domain.files import FileKind, FileState
+from app.domain.pictures import Picture
+from app.embed.pictures import PictureEmbedder
+from app.extract.limits import Limits
+from app.extract.pictures import pictures_of
+from app.extract.pool import ExtractionPool
+from app.store.documents import WaitingDocument
+from app.store.library import Library
+from app.store.vectors import Floats
+
+PICTURES_PER_CALL = 32  # that the network sees at once
+PICTURES_PER_COMMIT = 2_000
+SECONDS_PER_COMMIT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReader:
+    """Reads the pictures of a file; picklable, so that it can be sent to a process. `size` is the model's."""
+
+    size: int
+
+    def __call__(self, path: str, limits: Limits) -> tuple[Picture, ...]:
+        """Raises SkippedFileError or FailedFileError."""
+        return pictures_of(path, limits, self.size)
+
+
+@dataclass(slots=True)
+class PicturesCount:
+    """What the stage has done so far: files, pictures found in them, and picture files that could not be read."""
+
+    done: int = 0
+    pictures: int = 0
+    skipped: int = 0
+    failed: int = 0
+
+
+class PicturesStage:
+    """Carries the pictures of waiting documents into the pictures table; every commit is rows first, ledger last."""
+
+    def __init__(
+        self,
+        library: Library,
+        embedder: PictureEmbedder,
+        pool: ExtractionPool[tuple[Picture, ...]],
+        in_flight: int,
+        on_progress: Callable[[PicturesCount], None],
+        stop: threading.Event,
+    ) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._pool = pool
+        self._in_flight = in_flight
+        self._on_progress = on_progress
+        self._stop = stop
+        self._reading: dict[Future[tuple[Picture, ...]], WaitingDocument] = {}
+        self._unseen: list[tuple[int, Picture]] = []  # pictures that have no vectors yet, with their documents
+        self._seen: list[tuple[int, Picture]] = []
+        self._vectors: list[Floats] = []
+        self._read: list[tuple[WaitingDocument, int, bool]] = []
+        self._refused: list[tuple[WaitingDocument, ExtractionError]] = []
+        self._committed = time.monotonic()
+        self.count = PicturesCount()
+
+    def run(self, documents: Iterable[WaitingDocument]) -> None:
+        """Looks at the documents. Returns early when `stop` is set; what was not looked at stays waiting."""
+        for document in documents:
+            if self._stop.is_set():
+                break
+            self._reading[self._pool.submit(document.path)] = document
+            while len(self._reading) >= self._in_flight:
+                self._take_finished()
+        while self._reading and not self._stop.is_set():
+            self._take_finished()
+        for answer in self._reading:
+            answer.cancel()
+        self._reading.clear()
+        self._commit()
+        settle_pictures(self._library)
+
+    def _take_finished(self) -> None:
+        done, _ = wait(self._reading, timeout=0.5, return_when=FIRST_COMPLETED)
+        for answer in done:
+            self._take(self._reading.pop(answer), answer)
+        if len(self._seen) >= PICTURES_PER_COMMIT or time.monotonic() - self._committed > SECONDS_PER_COMMIT:
+            self._commit()
+        if done:
+            self._on_progress(self.count)
+
+    def _take(self, document: WaitingDocument, answer: Future[tuple[Picture, ...]]) -> None:
+        self.count.done += 1
+        try:
+            pictures = answer.result()
+        except ExtractionError as error:
+            self._refused.append((document, error))
+            return
+        self.count.pictures += len(pictures)
+        self._read.append((document, len(pictures), any(picture.holds_text for picture in pictures)))
+        self._unseen += [(document.id, picture) for picture in pictures]
+        while len(self._unseen) >= PICTURES_PER_CALL:
+            self._embed()
+
+    def _embed(self) -> None:
+        """Gives vectors to the first pictures that have none; their pixels are let go of."""
+        group, self._unseen = self._unseen[:PICTURES_PER_CALL], self._unseen[PICTURES_PER_CALL:]
+        self._vectors.append(self._embedder.embed([picture.pixels for _, picture in group]))
+        self._seen += [(key, picture.without_pixels()) for key, picture in group]
+
+    def _commit(self) -> None:
+        while self._unseen:
+            self._embed()
+        if self._seen:
+            self._library.pictures.add_pictures(self._seen, np.concatenate(self._vectors))
+        records = self._library.documents
+        with self._library.ledger.transaction():
+            for document, pictures, holds_text in self._read:
+                is_picture = document.kind is FileKind.PICTURE
+                records.set_shown(document.id, pictures, holds_text=is_picture and holds_text)
+            for document, error in self._refused:
+                self._refuse(document, error)
+        self._seen, self._vectors, self._read, self._refused = [], [], [], []
+        self._committed = time.monotonic()
+
+    def _refuse(self, document: WaitingDocument, error: ExtractionError) -> None:
+        """A picture file that cannot be read is a failed file; a document keeps its words and gets a note."""
+        records = self._library.documents
+        if document.kind is not FileKind.PICTURE:
+            records.set_shown(document.id, 0)
+            records.add_note(document.id, f"Its pictures could not be read: {error}")
+            return
+        skipped = isinstance(error, SkippedFileError)
+        self.count.skipped += skipped
+        self.count.failed += not skipped
+        records.refuse(document.id, FileState.SKIPPED if skipped else FileState.FAILED, str(error))
+
+
+def settle_pictures(library: Library) -> None:
+    """Makes new pictures quick to search, also those of a run that was killed before this."""
+    if not library.pictures.is_indexed():
+        library.pictures.index_rows()
+        library.pictures.measure_spread()
