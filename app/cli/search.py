@@ -87,6 +87,7 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "copies": [display(path) for path in hit.copies],
         "similar": [display(path) for path in hit.similar],
         "picture": hit.picture and _picture_as_json(hit.picture),
+        "recognised": hit.recognised,
         "strength": hit.strength,
     }
 
@@ -129,6 +130,8 @@ def _show_hit(hit: Hit, console: Console, *, explain: bool) -> None:
         say(console, Text(printable(hit.heading), style="italic"))
     if hit.snippet:
         say(console, marked(hit.snippet, hit.spans))
+    if hit.recognised:
+        console.print(Text("read off a picture of it", style="dim"))
     if hit.picture is not None:
         console.print(Text(f"picture, {hit.picture.width} × {hit.picture.height}", style="dim"))
     if hit.similar:

@@ -23,7 +23,7 @@ class Hit:
     `score` orders the list and has no unit. `spans` are the (start, end) offsets in `snippet` of the words to mark.
     `arms` maps the name of each arm that found the file to that arm's own score. `modified` is nanoseconds since the
     epoch, `size` is bytes. `copies` are the other paths that hold the same bytes, `similar`
-    the files of the list whose pictures look almost the same.
+    the files of the list whose pictures look almost the same. The snippet of a `recognised` one was read off a picture.
     """
 
     path: str
@@ -41,6 +41,7 @@ class Hit:
     strength: int = 1
     picture: HitPicture | None = None
     similar: tuple[str, ...] = ()
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

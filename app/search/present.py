@@ -99,6 +99,7 @@ def make_hit(
         strength=strength,
         picture=_shown(picture) if picture else None,
         similar=similar,
+        recognised=passage is not None and passage.recognised,
     )
 
 
