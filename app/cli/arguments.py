@@ -92,7 +92,8 @@ def _benchmark(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
     query.add_argument("--data", type=Path, metavar="DIR", help="a BEIR set for the warm queries (the demonstration)")
     query.add_argument("--split", default="test", help="the set's queries: those of qrels/SPLIT.tsv (test)")
     query.add_argument("--keep", type=Path, metavar="DIR", help="keep the set's library in DIR and use it again")
-    for each in (embedding, words, query):
+    pictures = names.add_parser("pictures", parents=[shared], help="photos, scanned pages and picture queries a second")
+    for each in (embedding, words, query, pictures):
         each.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -20,12 +20,14 @@ from app.cli.progress import ProgressBars
 from app.evaluate.collection import Builder, open_collection
 from app.evaluate.datasets import CorpusDocument, load_beir
 from app.evaluate.embedding_speed import EmbeddingSpeed, measure_embedding
+from app.evaluate.picture_speed import PictureSpeed, measure_pictures
 from app.evaluate.query_speed import QuerySpeed, WarmTimes, measure_cold, measure_warm
 from app.evaluate.texts import multiplied, read_texts, sentences_of
 from app.evaluate.words_speed import WordsSpeed, measure_words
 from app.index.indexer import IndexerOptions
 from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
+from app.store.library import Library
 
 JSON_VERSION = 1
 COLD_QUERIES, WARM_QUERIES = 5, 100
@@ -44,6 +46,9 @@ def benchmark(data_dir: Path, arguments: argparse.Namespace) -> int:
             case "words":
                 words = _words(engine, arguments, Path(temporary), progress)
                 _tell(_words_as_json(words), words_table(words), arguments)
+            case "pictures":
+                pictures = _pictures(engine, Path(temporary), progress)
+                _tell(asdict(pictures), pictures_table(pictures), arguments)
             case _:
                 query = _query(engine, arguments, Path(temporary), progress)
                 _tell(_query_as_json(query), query_table(query), arguments)
@@ -87,6 +92,20 @@ def _words(engine: Engine, arguments: argparse.Namespace, folder: Path, progress
         lambda each: progress.print(
             f"{each.pipeline_seconds:.2f} s, PyMuPDF alone {each.bare_seconds:.2f} s", highlight=False
         ),
+    )
+
+
+def _pictures(engine: Engine, folder: Path, progress: Console) -> PictureSpeed:
+    sentences = sentences_of(_demo_texts(engine, copy_demo_library(folder / "demo")))
+    options = IndexerOptions(engine.settings.threads, engine.sizes, engine.limits)
+    return measure_pictures(
+        folder,
+        lambda place: Library(place, engine.fingerprint, engine.model.model.dimensions),
+        engine.model.tokenizer,
+        engine.embedders,
+        options,
+        sentences,
+        lambda told: progress.print(told, highlight=False),
     )
 
 
@@ -140,6 +159,18 @@ def words_table(speed: WordsSpeed) -> Table:
     for name, rate in (("searchable by words", speed.pipeline_rate), ("PyMuPDF alone, one process", speed.bare_rate)):
         table.add_row(name, f"{rate:.1f}", f"{rate * pages:.0f}")
     table.add_row("ratio", f"{speed.ratio:.2f} ({_each([each.ratio for each in speed.rounds])})", "")
+    return table
+
+
+def pictures_table(speed: PictureSpeed) -> Table:
+    """The measurement for a person."""
+    table = Table("", "", title="Pictures", title_justify="left")
+    table.add_row("photos of 256 x 192 pixels, folder to index", f"{speed.small_rate:.0f}/s")
+    table.add_row("photos of 12 megapixels, folder to index", f"{speed.large_rate:.0f}/s")
+    table.add_row("the network alone", f"{speed.network_ms:.2f} ms a picture")
+    table.add_row("text recognition, folder to index", f"{speed.recognised_rate:.2f} pages/s")
+    table.add_row(f"small picture file to hits, {speed.pictures:,} pictures", f"{speed.small_query_ms:.1f} ms")
+    table.add_row("the same with a file of 12 megapixels", f"{speed.large_query_ms:.1f} ms")
     return table
 
 

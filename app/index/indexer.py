@@ -13,6 +13,7 @@ from app.domain.progress import Progress, RunReport, Stage
 from app.embed.embedders import Embedders
 from app.extract.formats import kind_of_name
 from app.extract.limits import Limits
+from app.extract.ocr.recogniser import Recogniser
 from app.extract.pool import ExtractionPool
 from app.index.meaning import embed_waiting, settle_vectors
 from app.index.pictures import PictureReader, PicturesCount, PicturesStage, settle_pictures
@@ -225,8 +226,6 @@ class Indexer:
 
         def tell(count: RecognitionCount) -> None:
             self._on_progress(Progress(Stage.RECOGNITION, count.done, len(waiting), count.passages))
-
-        from app.extract.ocr.recogniser import Recogniser
 
         limits = replace(self._options.limits, seconds=2 * self._options.limits.seconds)
         with ExtractionPool(1, limits, Recogniser(self._options.threads)) as pool:

@@ -1,0 +1,1 @@
+"""Optical character recognition: the words in pictures of text."""
