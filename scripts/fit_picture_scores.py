@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.cli.engine import Engine
+from app.worker.engine import Engine
 from app.embed.embedders import Embedders
 from app.evaluate.collection import Builder
 from app.evaluate.datasets import load_beir

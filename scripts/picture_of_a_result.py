@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from app.cli.demo_library import copy_demo_library
-from app.cli.engine import Engine
+from app.worker.engine import Engine
 from app.cli.index import run_indexer
 from app.cli.search import show
 from app.search.options import SearchOptions

@@ -20,11 +20,11 @@ from pocket.collection import read_collection
 from pocket.evaluation import measure
 from pocket.export import export
 from pocket.published import PICTURE_FILE, QUERY_FILE, write_manifest
-from pocket.runs import RECIPE, train
+from pocket.runs import CYCLES, train
 
 from app.runtime.paths import data_dir, models_dir
 
-SIZE = 160  # pixels of the side of the square that the network sees
+SIZE = 192  # pixels of the side of the square that the network sees
 
 
 def main() -> None:
@@ -33,7 +33,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     print("reading photos and captions", flush=True)
     collection = read_collection(options.data, models_dir(data_dir()), options.threads)
-    model = train(collection, SIZE, RECIPE, options.seed, lambda line: print(line, flush=True))
+    model = train(collection, SIZE, CYCLES, options.seed, lambda line: print(line, flush=True))
     options.out.mkdir(parents=True, exist_ok=True)
     full = export(model, collection, SIZE, options.out)
     files = (options.out / PICTURE_FILE, full)

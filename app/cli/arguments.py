@@ -17,6 +17,9 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     parser.add_argument("--data-dir", type=Path, default=None, metavar="DIR", help="keep the library in DIR")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _index(commands.add_parser("index", parents=[shared], help="add folders and bring the library up to date"))
+    _serve(commands.add_parser("serve", parents=[shared], help="keep the library up to date while files change"))
+    _pause(commands.add_parser("pause", parents=[shared], help="let indexing in the background rest"))
+    commands.add_parser("resume", parents=[shared], help="end a pause")
     _search(commands.add_parser("search", parents=[shared], help="find files"))
     _status(commands.add_parser("status", parents=[shared], help="tell what is in the library and how far it has come"))
     _duplicates(commands.add_parser("duplicates", parents=[shared], help="list files that hold the same bytes"))
@@ -37,6 +40,14 @@ def _index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--retry", action="store_true", help="read failed files again")
     parser.add_argument("--rebuild", action="store_true", help="throw the index away and make it afresh")
     parser.add_argument("--quiet", action="store_true", help="show no progress")
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="show nothing")
+
+
+def _pause(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("time", nargs="?", metavar="TIME", help="how long, such as 30m or 1h; without: until `resume`")
 
 
 def _search(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.table import Table
 
 from app.cli.demo_library import DemoLibrary, copy_demo_library
-from app.cli.engine import Engine
 from app.cli.folders import kept_folder
 from app.cli.index import run_indexer
 from app.cli.progress import ProgressBars
@@ -28,6 +27,7 @@ from app.index.indexer import IndexerOptions
 from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
 from app.store.library import Library
+from app.worker.engine import Engine
 
 JSON_VERSION = 1
 COLD_QUERIES, WARM_QUERIES = 5, 100

@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.text import Text
 
 from app.cli.demo_library import DemoLibrary, DemoQuery, copy_demo_library
-from app.cli.engine import Engine
 from app.cli.index import run_indexer, tell
 from app.cli.printing import marked, printable
 from app.cli.prose import say
@@ -24,6 +23,7 @@ from app.search.options import SearchOptions
 from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
 from app.store.library import Library
+from app.worker.engine import Engine
 
 JSON_VERSION = 1
 FILES = Path("demo", "files")

@@ -59,8 +59,8 @@ def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
         yield Check("library", Verdict.WARNING, told, "See to the processor first.")
         return
     try:  # only now: these import lancedb, which ends a process on a processor that it cannot use
-        from app.cli.engine import Engine
         from app.store.health import check_library
+        from app.worker.engine import Engine
     except ImportError as error:
         yield Check("library", Verdict.PROBLEM, f"A library cannot be loaded: {error}.", "Install Akin again.")
         return

@@ -8,11 +8,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from app.cli.engine import Engine
 from app.cli.printing import counted, printable, readable_size
 from app.domain.errors import LibraryError
 from app.store.files import CopiedContent, display
 from app.store.library import LEDGER_FILE
+from app.worker.engine import Engine
 
 JSON_VERSION = 1
 

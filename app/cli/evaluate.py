@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.cli.engine import Engine
 from app.cli.evaluate_pictures import evaluate_pictures
 from app.cli.folders import kept_folder
 from app.cli.progress import ProgressBars
@@ -22,6 +21,7 @@ from app.evaluate.quality import METRICS, QualityReport, measure
 from app.evaluate.reports import ReportComparison, as_json, compare_reports, comparison_as_json, read_report
 from app.evaluate.significance import Estimate
 from app.search.searcher import Searcher
+from app.worker.engine import Engine
 
 
 def evaluate(data_dir: Path, arguments: argparse.Namespace) -> int:

@@ -6,7 +6,6 @@ from typing import Any
 
 from rich.console import Console
 
-from app.cli.engine import Engine
 from app.cli.folders import kept_folder
 from app.cli.progress import ProgressBars
 from app.evaluate.picture_sets import CaptionedSet, load_picture_set
@@ -21,6 +20,7 @@ from app.evaluate.pictures import (
 from app.index.indexer import Indexer, IndexerOptions
 from app.runtime.settings import TextRecognition
 from app.store.library import Library
+from app.worker.engine import Engine
 
 
 def evaluate_pictures(data_dir: Path, folder: Path, arguments: argparse.Namespace) -> dict[str, Any]:

@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.cli.engine import Engine
 from app.domain.errors import AkinError, ExtractionError
 from app.domain.examples import Example, FileExample, PictureExample, TextExample
 from app.extract.pictures import pictures_of
+from app.worker.engine import Engine
 
 _AWAY = -0.5  # what something to keep away from counts, the query itself being 1
 _PIPE = "-"

@@ -4,9 +4,9 @@ import argparse
 import os
 from pathlib import Path
 
-from app.cli.engine import Engine
 from app.cli.printing import printable
 from app.index.forget import forget_folder
+from app.worker.engine import Engine
 
 
 def forget(data_dir: Path, arguments: argparse.Namespace) -> int:

@@ -10,15 +10,18 @@ from types import FrameType
 
 from rich.console import Console
 
-from app.cli.engine import Engine
+from app.cli.handover import hand_over
 from app.cli.progress import ProgressBars
-from app.domain.errors import FolderError
-from app.domain.progress import RunReport
+from app.domain.errors import FolderError, LibraryBusyError
+from app.domain.progress import Progress, RunReport
 from app.index.ignore import root_rules
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.scan import folder_root
 from app.store.folders import WatchedFolder
 from app.store.library import Library, discard_index
+from app.store.live import LiveFile, read_live
+from app.store.requests import IndexRequest, take
+from app.worker.engine import Engine
 
 
 def index(data_dir: Path, arguments: argparse.Namespace) -> int:
@@ -31,9 +34,16 @@ def index(data_dir: Path, arguments: argparse.Namespace) -> int:
     if arguments.rebuild:
         discard_index(data_dir)
     with engine.open_library() as library:
-        with library.writing():  # a folder is remembered only by whom it can be indexed by
-            remember = library.folders.as_known if arguments.once else library.folders.add
-            folders = [remember(folder) for folder in named] or library.folders.all()
+        remember = library.folders.as_known if arguments.once else library.folders.add
+        try:
+            with library.writing():  # a folder is remembered only by whom it can be indexed by, or handed over
+                folders = [remember(folder) for folder in named] or library.folders.all()
+        except LibraryBusyError:
+            if arguments.once or read_live(data_dir) is None:
+                raise
+            for folder in named:
+                library.folders.add(folder)
+            return hand_over(data_dir, IndexRequest(retry=arguments.retry), console)
         if not folders and not library.files.outside(()):
             console.print("There are no folders in the library yet. Add one: akin index FOLDER")
             return 1
@@ -65,8 +75,22 @@ def run_indexer(
         engine.settings.threads, engine.sizes, engine.limits, retry, recognition=engine.settings.text_recognition
     )
     with library.writing(), ProgressBars(console) as bars, _stopped_by_interrupt(console) as stop:
-        indexer = Indexer(library, engine.model.tokenizer, engine.embedders, options, bars.show, stop)
-        return indexer.run(folders, unlisted=unlisted)
+        live = LiveFile(library.data_dir)
+
+        def show(progress: Progress) -> None:
+            bars.show(progress)
+            live.show(progress)
+
+        try:
+            indexer = Indexer(library, engine.model.tokenizer, engine.embedders, options, show, stop)
+            report = indexer.run(folders, unlisted=unlisted)
+            live.rest(finished=True)
+            while not stop.is_set() and take(library.data_dir):  # what another `akin index` asked for meanwhile
+                indexer.run(library.folders.all(), unlisted=True)
+                live.rest(finished=True)
+            return report
+        finally:
+            live.remove()
 
 
 def tell(report: RunReport, console: Console) -> None:

@@ -1,6 +1,7 @@
 """The command line: reads the arguments, runs one command, and turns errors into words."""
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from app.domain.errors import AkinError
 from app.runtime.paths import data_dir
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+_MODULES = {"resume": "pause"}  # where a command is not in a module of its name
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,43 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(parsed: argparse.Namespace) -> int:
     """Runs the command that the arguments name; its module is imported only now, so that each starts quickly."""
+    command: str = parsed.command
+    module = importlib.import_module(f"app.cli.{_MODULES.get(command, command)}")
     chosen: Path | None = parsed.data_dir
-    folder = data_dir(chosen)
-    match parsed.command:
-        case "index":
-            from app.cli.index import index
-
-            return index(folder, parsed)
-        case "search":
-            from app.cli.search import search
-
-            return search(folder, parsed)
-        case "status":
-            from app.cli.status import status
-
-            return status(folder, parsed)
-        case "duplicates":
-            from app.cli.duplicates import duplicates
-
-            return duplicates(folder, parsed)
-        case "forget":
-            from app.cli.forget import forget
-
-            return forget(folder, parsed)
-        case "doctor":
-            from app.cli.doctor import doctor
-
-            return doctor(folder, parsed)
-        case "demo":
-            from app.cli.demo import demo
-
-            return demo(chosen, parsed)
-        case "evaluate":
-            from app.cli.evaluate import evaluate
-
-            return evaluate(folder, parsed)
-        case "benchmark":
-            from app.cli.benchmark import benchmark
-
-            return benchmark(folder, parsed)
-    raise AssertionError(parsed.command)
+    folder = chosen if command == "demo" else data_dir(chosen)  # the demonstration has a data folder of its own
+    status: int = getattr(module, command)(folder, parsed)
+    return status

@@ -10,7 +10,6 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from app.cli.engine import Engine
 from app.cli.examples import examples_of
 from app.cli.printing import marked, printable, readable_size
 from app.cli.prose import say
@@ -22,6 +21,7 @@ from app.search.options import SearchOptions
 from app.search.searcher import Searcher
 from app.store.files import display
 from app.store.library import LEDGER_FILE
+from app.worker.engine import Engine
 
 JSON_VERSION = 1
 DOT = "●"

@@ -11,7 +11,6 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from app.cli.engine import Engine
 from app.cli.printing import counted, printable, readable_size
 from app.cli.prose import say
 from app.domain.files import FileState
@@ -21,6 +20,7 @@ from app.runtime.paths import models_dir
 from app.store.files import Failure, PartlyRead, display
 from app.store.runs import LastRun
 from app.store.status import LibraryStatus, count_reasons, library_status
+from app.worker.engine import Engine
 
 JSON_VERSION = 1
 

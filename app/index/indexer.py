@@ -1,41 +1,30 @@
 """One indexing run: scan, plan, words, meaning, in this order, so that names answer first and meaning last."""
 
-import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.chunk.chunker import ChunkSizes
-from app.domain.errors import FolderError
 from app.domain.progress import Progress, RunReport, Stage
 from app.embed.embedders import Embedders
-from app.extract.formats import kind_of_name
 from app.extract.limits import Limits
 from app.extract.ocr.recogniser import Recogniser
 from app.extract.pool import ExtractionPool
 from app.index.meaning import embed_waiting, settle_vectors
 from app.index.pictures import PictureReader, PicturesCount, PicturesStage, settle_pictures
-from app.index.plan import Plan, make_plan
+from app.index.planning import Planner
 from app.index.reading import Reader, ReadFile
 from app.index.recognition import RecognitionCount, RecognitionStage
 from app.index.reconcile import drop_orphans, reconcile
-from app.index.scan import scan
-from app.index.unlisted import plan_unlisted
 from app.index.words import WordsCount, WordsStage
 from app.runtime.settings import TextRecognition
-from app.store.files import display
 from app.store.folders import WatchedFolder
 from app.store.library import Library
 from app.store.runs import remember_run
 
 OnProgress = Callable[[Progress], None]
-_MOST_PROBLEMS = 20  # unreadable folders that one run names for each watched folder
-
-
-class _StoppedError(Exception):
-    """A scan was asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +71,33 @@ class Indexer:
         Raises FolderError where none of the folders can be read, DiskFullError or LibraryDamagedError where the
         library cannot be written; all that was committed stays.
         """
+
+        def plan(planner: Planner) -> None:
+            reconcile(self._library)
+            planner.plan_folders(folders)
+            if unlisted and not self._stop.is_set():
+                planner.plan_unlisted(folders)
+
+        return self._carry_out(plan)
+
+    def update(self, folders: Sequence[WatchedFolder], paths: Collection[str]) -> RunReport:
+        """Indexes what has become of the files at `paths`, which lie in `folders`; else as `run`.
+
+        A run must have been completed before, since what a killed one may have left is not looked for.
+        """
+        return self._carry_out(lambda planner: planner.plan_changes(folders, paths))
+
+    def _carry_out(self, plan: Callable[[Planner], None]) -> RunReport:
         began = time.monotonic()
+        planner = Planner(self._library, self._on_progress, self._stop, retry=self._options.retry)
         with ExtractionPool[ReadFile](
             self._options.threads, self._options.limits, Reader(self._tokenizer, self._options.sizes)
         ) as pool:
-            reconcile(self._library)
-            plans, problems = self._plan(folders)
-            if unlisted and not self._stop.is_set():
-                plans += self._plan_unlisted(folders)
-            if problems and not plans and not self._stop.is_set():
-                raise problems[0]
-            words = self._read_words(pool, [folder for folder, _ in plans])
+            plan(planner)
+            made = planner.made
+            if made.problems and not made.plans and not self._stop.is_set():
+                raise made.problems[0]
+            words = self._read_words(pool, made.folders)
             if self._stop.is_set():
                 pool.terminate()
         if not self._stop.is_set():  # else a file that was not read yet may hold what seems to be an orphan
@@ -103,10 +108,10 @@ class Indexer:
         if recognised and not self._stop.is_set():
             embedded += self._embed()
         report = RunReport(
-            found=sum(len(plan.new) + len(plan.changed) + len(plan.moved) + plan.unchanged for _, plan in plans),
+            found=made.found,
             indexed=words.indexed - pictures.skipped - pictures.failed,
-            moved=sum(len(plan.moved) for _, plan in plans),
-            removed=sum(len(plan.gone) for _, plan in plans),
+            moved=made.moved,
+            removed=made.removed,
             skipped=words.skipped + pictures.skipped,
             failed=words.failed + pictures.failed,
             passages=words.passages + recognised,
@@ -114,75 +119,10 @@ class Indexer:
             embedded=embedded,
             seconds=time.monotonic() - began,
             interrupted=self._stop.is_set(),
-            problems=tuple(str(problem) for problem in problems),
+            problems=tuple(str(problem) for problem in made.problems),
         )
         remember_run(self._library.ledger, report)
         return report
-
-    def _plan(self, folders: Sequence[WatchedFolder]) -> tuple[list[tuple[str, Plan]], list[FolderError]]:
-        """Scans and plans folder by folder and writes the plans into the ledger: from here on names can be found."""
-        plans: list[tuple[str, Plan]] = []
-        problems: list[FolderError] = []
-        found = 0
-        for folder in folders:
-            if self._stop.is_set():
-                break
-            try:
-                plan, unread = self._plan_folder(folder, found)
-            except _StoppedError:
-                break
-            except FolderError as error:  # away for now: its files stay as they are
-                problems.append(error)
-                continue
-            found += len(plan.new) + len(plan.changed) + len(plan.moved) + plan.unchanged
-            problems += unread
-            plans.append((folder.path, plan))
-        return plans, problems
-
-    def _plan_folder(self, folder: WatchedFolder, found: int) -> tuple[Plan, list[FolderError]]:
-        """Scans one folder and writes the plan; returns it with what could not be listed. Raises FolderError."""
-        seen = scan(folder.path, folder.excludes, self._tell_scan(found), self._library.own_paths)
-        known = list(self._library.files.under(folder.path))
-        self._refuse_other_drive(folder.path, gone=bool(known) and not seen.stamps)
-        plan = make_plan(seen.stamps, known, seen.unreadable, retry=self._options.retry)
-        self._write_plan(plan)
-        unread = [FolderError(f"{path} could not be read; what is known of it stays.") for path in seen.unreadable]
-        return plan, unread[:_MOST_PROBLEMS]
-
-    def _plan_unlisted(self, folders: Sequence[WatchedFolder]) -> list[tuple[str, Plan]]:
-        known = self._library.files.outside(folder.path for folder in folders)
-        plans = list(plan_unlisted(known, retry=self._options.retry))
-        for _, plan in plans:
-            self._write_plan(plan)
-        return plans
-
-    def _refuse_other_drive(self, root: str, *, gone: bool) -> None:
-        """Raises FolderError where a folder has lost all its files and lies on another drive than at the last run.
-
-        That is a mount point whose drive is not there, and no reason to forget its files.
-        """
-        device = str(Path(root).stat().st_dev)
-        before = self._library.ledger.meta(f"device {display(root)}")
-        if gone and before is not None and before != device:
-            raise FolderError(f"{root} is empty, and its drive is not the one it was on.", "Connect the drive again.")
-        if not gone and before != device:
-            self._library.ledger.set_meta(f"device {display(root)}", device)
-
-    def _tell_scan(self, before: int) -> Callable[[int], None]:
-        def tell(found: int) -> None:
-            if self._stop.is_set():
-                raise _StoppedError
-            self._on_progress(Progress(Stage.SCAN, before + found, before + found))
-
-        return tell
-
-    def _write_plan(self, plan: Plan) -> None:
-        files = self._library.files
-        with self._library.ledger.transaction():
-            files.move(plan.moved)
-            files.remove(plan.gone)
-            files.add((stamp, kind_of_name(os.path.basename(stamp.path))) for stamp in plan.new)
-            files.await_again(plan.changed)
 
     def _read_words(self, pool: ExtractionPool[ReadFile], roots: Sequence[str]) -> WordsCount:
         waiting = self._library.files.waiting(roots)

@@ -23,13 +23,17 @@ class TextRecognition(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`threads` bounds the processor cores that indexing uses, `file_seconds` the base time for reading one file,
-    `memory_mb` the memory of one reading process, and `file_mb` the largest file that is read as a whole."""
+    `memory_mb` the memory of one reading process, and `file_mb` the largest file that is read as a whole. Below
+    `battery_percent` without a charger, and while other programs use more than `busy_percent` of the processor (100:
+    whatever they use), indexing in the background waits."""
 
     threads: int = max(1, min(8, os.cpu_count() or 1))
     file_seconds: int = 30
     memory_mb: int = 1536
     file_mb: int = 256
     text_recognition: TextRecognition = TextRecognition.AUTO
+    battery_percent: int = 30
+    busy_percent: int = 80
 
 
 def load_settings(data_dir: Path) -> Settings:

@@ -79,6 +79,16 @@ class FileRecords:
             _known, self._ledger.rows(f"SELECT {_COLUMNS} FROM files WHERE path >= ? AND path < ?", _bounds(folder))
         )
 
+    def at(self, paths: Iterable[str]) -> list[KnownFile]:
+        """The known files at these paths, and those inside where a path was a folder."""
+        found: dict[int, KnownFile] = {}
+        for path in paths:
+            rows = self._ledger.rows(f"SELECT {_COLUMNS} FROM files WHERE path = ?", (os.fsencode(path),))
+            found |= {file.id: file for file in map(_known, rows)}
+            if not rows:
+                found |= {file.id: file for file in self.under(path)}
+        return list(found.values())
+
     def document_of(self, path: str) -> HeldDocument | None:
         """What the file at `path` holds, None where it is not known or has not been read."""
         rows = self._ledger.rows(

@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from app.domain.errors import LibraryBusyError, LibraryDamagedError, LibraryError
+from app.runtime.pause import FILE as PAUSE_FILE
 from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
 from app.store.folders import FILES as FOLDERS_FILES
@@ -26,6 +27,7 @@ from app.store.writer_lock import HOLDER_FILE, LOCK_FILE, holder_of
 
 SCHEMA_VERSION = 2
 LEDGER_FILE, INDEX_FOLDER = "ledger.sqlite", "index"
+REQUESTS_FOLDER, LIVE_FILE = "requests", "live.json"
 MODELS_FOLDER = "models"  # where `app.runtime.paths` puts the models of this library
 ERASE_DUE = "erase_due"  # the ledger's note that forgotten words may still be on the disk
 
@@ -79,7 +81,8 @@ class Library:
         """What Akin itself writes into the data folder, as it is met when a watched folder lies around it."""
         folder = os.path.realpath(self.data_dir)
         ledger = [f"{LEDGER_FILE}{suffix}" for suffix in ("", "-wal", "-shm")]
-        names = (INDEX_FOLDER, MODELS_FOLDER, LOCK_FILE, HOLDER_FILE, *FOLDERS_FILES, *ledger)
+        small = [f"{name}{suffix}" for name in (LIVE_FILE, PAUSE_FILE) for suffix in ("", ".new")]
+        names = (INDEX_FOLDER, MODELS_FOLDER, REQUESTS_FOLDER, LOCK_FILE, HOLDER_FILE, *FOLDERS_FILES, *ledger, *small)
         return frozenset(os.path.join(folder, name) for name in names)
 
     @property

@@ -8,7 +8,6 @@ from torch.nn import functional
 from pocket.objective import Batch
 
 Floats = npt.NDArray[np.float32]
-_BLENDED = 0.3  # the share of texts that are blends of two captions of one photo
 
 
 class Texts:
@@ -20,10 +19,15 @@ class Texts:
         self._meanings = functional.normalize(self._captions.mean(1), dim=-1)
         self._captioned = np.flatnonzero(labels < 0)
 
-    def batch(self, chosen: npt.NDArray[np.intp], others: int, rng: np.random.Generator) -> tuple[torch.Tensor, Batch]:
-        """One text for each of the `chosen` photos, then texts of up to `others` photos that are not among them."""
+    def batch(
+        self, chosen: npt.NDArray[np.intp], others: int, blended: float, rng: np.random.Generator
+    ) -> tuple[torch.Tensor, Batch]:
+        """One text for each of the `chosen` photos, then texts of up to `others` photos that are not among them.
+
+        A share of `blended` of the first are blends of two captions.
+        """
         more = np.setdiff1d(rng.choice(self._captioned, others), chosen)
-        texts = torch.cat([self._one_each(chosen, rng, _BLENDED), self._one_each(more, rng, 0.0)])
+        texts = torch.cat([self._one_each(chosen, rng, blended), self._one_each(more, rng, 0.0)])
         both = torch.from_numpy(np.concatenate([chosen, more]))
         return texts, Batch(self._labels[torch.from_numpy(chosen)], self._meanings[both])
 

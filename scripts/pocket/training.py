@@ -25,14 +25,14 @@ class Recipe:
     """The numbers of a training run; the rates are the highest that each part of the network sees."""
 
     epochs: int
+    head_first: bool = False  # whether the backbone waits for an epoch
     batch: int = 192
     others: int = 1500  # texts of other photos in each batch
     backbone_rate: float = 6e-4
     head_rate: float = 1e-3
     scale_rate: float = 5e-3
     decay: float = 0.05
-    dropout: float = 0.3
-    width: int = 1024  # of the head
+    blended: float = 0.3  # the share of texts that are blends of two captions of one photo
     averaging: float = 0.997
     weights: Weights = field(default_factory=Weights)
 
@@ -94,7 +94,7 @@ class Trainer:
         views = as_maps(self._batch_of_views(chosen), self._device)
         parts = self._parts(views, learning=backbone_share > 0)
         features = torch.cat([part.detach() for part in parts]).requires_grad_()
-        texts, batch = self._texts.batch(chosen, self._recipe.others, self._rng)
+        texts, batch = self._texts.batch(chosen, self._recipe.others, self._recipe.blended, self._rng)
         scale = self._log_scale.exp().clamp(max=_LARGEST_SCALE)
         photos, queries = self._model.head(features), self._model.query(texts)
         loss = loss_of(photos, queries, batch, scale, self._recipe.weights)
@@ -106,13 +106,13 @@ class Trainer:
         self._optimizer.step()
         self._average.update()
         self._step += 1
-        return float(loss)
+        return float(loss.item())
 
     def _set_rates(self) -> float:
-        """Half a cosine after a short rise; the backbone waits an epoch for the head and rises during another one."""
+        """Half a cosine after a short rise; a backbone that waits an epoch for the head rises during another one."""
         done = self._step / (self._per_epoch * self._recipe.epochs)
         share = min(1.0, self._step / 60) * 0.5 * (1 + math.cos(math.pi * done))
-        backbone_share = min(1.0, max(0.0, self._step / self._per_epoch - 1))
+        backbone_share = min(1.0, max(0.0, self._step / self._per_epoch - 1)) if self._recipe.head_first else 1.0
         for index, group in enumerate(self._optimizer.param_groups):
             group["lr"] = group["highest"] * share * (backbone_share if index == 0 else 1.0)
         return backbone_share

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from app.chunk.chunker import ChunkSizes
-from app.cli.engine import Engine
+from app.worker.engine import Engine
 from app.cli.main import main
 from app.domain.checks import Check, Verdict
 from app.models.checks import check_text_model

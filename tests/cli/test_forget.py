@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.cli.engine import Engine
+from app.worker.engine import Engine
 from app.cli.main import main
 from app.domain.files import FileState
 from app.index.forget import forget_folder

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.engine import Engine
+from app.worker.engine import Engine
 from app.cli.main import main
 from app.domain.files import FileState
 from app.store.files import Failure

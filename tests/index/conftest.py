@@ -42,7 +42,7 @@ class Runs:
         self.steps: list[Progress] = []
         self.stop = threading.Event()
         self.on_progress: Callable[[Progress], None] = self.steps.append
-        self._model = model
+        self._tokenizer = model.tokenizer
         self._embedders = Embedders(lambda: embedder, lambda: pictures)
 
     def __call__(
@@ -56,7 +56,7 @@ class Runs:
         with self.library.writing():
             return Indexer(
                 self.library,
-                self._model.tokenizer,
+                self._tokenizer,
                 self._embedders,
                 options,
                 lambda step: self.on_progress(step),

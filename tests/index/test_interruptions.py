@@ -15,7 +15,7 @@ import numpy as np
 import psutil
 import pytest
 
-from app.cli.engine import Engine
+from app.worker.engine import Engine
 from app.models.text_models import MINILM
 from app.store.library import Library
 

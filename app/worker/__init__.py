@@ -1,0 +1,1 @@
+"""The indexer as a process of its own, and what talks to it."""

@@ -1,0 +1,98 @@
+"""Puts the engine together: settings, models, library."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from app.chunk.chunker import ChunkSizes
+from app.domain.errors import LibraryError
+from app.embed.embedders import Embedders
+from app.embed.pictures import PictureEmbedder
+from app.embed.text import TextEmbedder
+from app.extract.limits import MEGABYTE, Limits
+from app.models.installed import InstalledModel, install_text_model, model_fingerprint, model_folder
+from app.models.picture_models import InstalledPictureModel, pocket_model
+from app.models.text_models import MINILM
+from app.runtime.paths import models_dir
+from app.runtime.settings import Settings, load_settings
+from app.store.library import LEDGER_FILE, Library
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The parts that every command builds on, each made when it is first asked for."""
+
+    data_dir: Path
+    sizes: ChunkSizes = field(default_factory=ChunkSizes)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Raises SettingsError."""
+        return load_settings(self.data_dir)
+
+    @cached_property
+    def model(self) -> InstalledModel:
+        """The default text model, converted now if need be. Raises ModelError."""
+        return install_text_model(MINILM, models_dir(self.data_dir))
+
+    @property
+    def model_is_installed(self) -> bool:
+        """Whether the model has been converted already."""
+        return model_folder(MINILM, models_dir(self.data_dir)).exists()
+
+    @cached_property
+    def _embedder(self) -> TextEmbedder:
+        return TextEmbedder(self.model, self.settings.threads)
+
+    def embedder(self) -> TextEmbedder:
+        """The text embedder. Raises ModelError."""
+        return self._embedder
+
+    @cached_property
+    def picture_model(self) -> InstalledPictureModel:
+        """The picture model that comes with Akin. Raises ModelError."""
+        return pocket_model()
+
+    @cached_property
+    def _picture_embedder(self) -> PictureEmbedder:
+        return PictureEmbedder(self.picture_model, self.settings.threads)
+
+    def picture_embedder(self) -> PictureEmbedder:
+        """The picture embedder. Raises ModelError."""
+        return self._picture_embedder
+
+    @property
+    def embedders(self) -> Embedders:
+        """Both embedders, not loaded yet."""
+        return Embedders(self.embedder, self.picture_embedder)
+
+    def embedder_ahead(self) -> Callable[[], TextEmbedder]:
+        """Starts loading the text embedder and returns the function that waits for it; that may raise ModelError."""
+        return ThreadPoolExecutor(1, thread_name_prefix="load-embedder").submit(self.embedder).result
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may cost."""
+        settings = self.settings
+        return Limits(
+            seconds=settings.file_seconds,
+            memory_bytes=settings.memory_mb * MEGABYTE,
+            file_bytes=settings.file_mb * MEGABYTE,
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """What an index has to be made with to fit: models and chunker."""
+        return f"{model_fingerprint(MINILM)}|{self.sizes.fingerprint}|{self.picture_model.fingerprint}"
+
+    def open_known_library(self) -> Library:
+        """Opens the library in the data folder. Raises LibraryError, also where there is none yet."""
+        if not (self.data_dir / LEDGER_FILE).exists():
+            raise LibraryError(f"There is no library in {self.data_dir} yet.", "Add a folder first: akin index FOLDER")
+        return self.open_library()
+
+    def open_library(self) -> Library:
+        """Opens the library in the data folder, making an empty one where there is none. Raises LibraryError."""
+        return Library(self.data_dir, self.fingerprint, MINILM.dimensions)
