@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.worker.engine import Engine
 from app.embed.embedders import Embedders
 from app.evaluate.collection import Builder
 from app.evaluate.datasets import load_beir
@@ -25,11 +24,13 @@ from app.models.picture_models import MIXING_FILE, Mixing
 from app.runtime.resources import resource_path
 from app.search.fuse import Scale
 from app.store.vectors import Spread, VectorTable
+from app.worker.engine import Engine
 
 PHOTOS, QUESTIONS = 1_000, 600
 STEPS, RATE, PENALTY = 20_000, 0.5, 1e-3
 
 Floats = npt.NDArray[np.float64]
+Vectors = npt.NDArray[np.float32]
 
 
 def main() -> None:
@@ -54,7 +55,7 @@ def main() -> None:
     print(told)
 
 
-def embed_photos(paths: list[Path], engine: Engine) -> Floats:
+def embed_photos(paths: list[Path], engine: Engine) -> Vectors:
     """Unit vectors, (photos, dimensions)."""
     embedder = engine.picture_embedder()
     pixels = [pictures_of(str(path), engine.limits, embedder.size)[0].pixels for path in paths]
@@ -62,13 +63,13 @@ def embed_photos(paths: list[Path], engine: Engine) -> Floats:
 
 
 def examples(
-    captions: list[str], questions: list[str], pictures: Floats, passages: VectorTable, embedders: Embedders
+    captions: list[str], questions: list[str], pictures: Vectors, passages: VectorTable, embedders: Embedders
 ) -> tuple[Floats, Floats]:
     """For each query cosine and deviations of a picture, the cosine of the best passage; 1 where the picture is meant.
 
     A caption gives its own photo, and a question the photo that comes nearest to it.
     """
-    spread = Spread(pictures.mean(axis=0), np.cov(pictures, rowvar=False))
+    spread = Spread(pictures.mean(axis=0), np.cov(pictures, rowvar=False).astype(np.float32))
     rows: list[tuple[float, float, float]] = []
     for number, text in enumerate([*captions, *questions]):
         vector = embedders.text().embed_query(text)
@@ -91,7 +92,8 @@ def fit(rows: Floats, labels: Floats) -> Mixing:
         sureness = 1 / (1 + np.exp(-inputs @ found))
         found -= RATE * (inputs.T @ (weights * (sureness - labels)) + PENALTY * np.r_[found[:-1], 0.0])
     slopes = found[:-1] / deviation
-    return Mixing(*map(float, slopes), offset=float(found[-1] - slopes @ mean))
+    cosine, deviations, passage = map(float, slopes)
+    return Mixing(cosine, deviations, passage, float(found[-1] - slopes @ mean))
 
 
 if __name__ == "__main__":

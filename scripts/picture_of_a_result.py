@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.text import Text
 
 from app.cli.demo_library import copy_demo_library
-from app.worker.engine import Engine
 from app.cli.index import run_indexer
 from app.cli.search import show
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
+from app.worker.engine import Engine
 
 QUERY = "remedies for insomnia"
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")  # Rich names fonts on a web server; nothing of ours does
@@ -29,7 +29,7 @@ def main() -> None:
         console = Console(record=True, width=104, highlight=False, quiet=True)
         with engine.open_library() as library:
             run_indexer(engine, library, [WatchedFolder(str(demo.folder))], Console(quiet=True))
-            response = Searcher(library, engine.embedder).search(QUERY, SearchOptions(limit=3))
+            response = Searcher(library, engine.embedders).search(QUERY, SearchOptions(limit=3))
         console.quiet = False
         with Path(temporary, "printed").open("w", encoding="utf-8") as console.file:
             console.print(Text(f'$ akin search "{QUERY}"', style="bold"), "")

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from app.chunk.chunker import ChunkSizes
-from app.worker.engine import Engine
 from app.cli.main import main
 from app.domain.checks import Check, Verdict
 from app.models.checks import check_text_model
@@ -24,6 +23,7 @@ from app.models.text_models import MINILM
 from app.store.health import check_library
 from app.store.probe import check_processor
 from app.store.surroundings import check_file_system, check_free_space, check_lock, check_permissions
+from app.worker.engine import Engine
 from tests.cli.conftest import Filled
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.worker.engine import Engine
 from app.cli.main import main
 from app.domain.files import FileState
 from app.index.forget import forget_folder
 from app.store.lance import lancedb
 from app.store.library import Library
+from app.worker.engine import Engine
 from tests.cli.conftest import PLANTED, Filled
 
 TRACES = (PLANTED, "quagmirewort", "wetlandnote", "gardenpapers")

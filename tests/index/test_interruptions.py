@@ -15,9 +15,9 @@ import numpy as np
 import psutil
 import pytest
 
-from app.worker.engine import Engine
 from app.models.text_models import MINILM
 from app.store.library import Library
+from app.worker.engine import Engine
 
 SUBJECTS = ("heron", "tide", "bread", "violin", "glacier", "lease", "invoice", "knee", "choir", "router")
 pytestmark = pytest.mark.usefixtures("models_dir")

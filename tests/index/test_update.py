@@ -19,9 +19,10 @@ from app.store.folders import WatchedFolder
 
 def update(runs: Any, folder: Path, *paths: Path) -> RunReport:
     options = IndexerOptions(2, ChunkSizes(), Limits())
+    changed = {os.path.join(os.path.realpath(path.parent), path.name) for path in paths}
     with runs.library.writing():
         indexer = Indexer(runs.library, runs._tokenizer, runs._embedders, options)
-        return indexer.update([WatchedFolder(os.path.realpath(folder))], {os.path.join(os.path.realpath(path.parent), path.name) for path in paths})
+        return indexer.update([WatchedFolder(os.path.realpath(folder))], changed)
 
 
 @pytest.fixture

@@ -88,8 +88,19 @@ def test_photos_are_selected(ledger: Ledger, query: str, names: set[str]) -> Non
 
 @pytest.mark.parametrize(
     "query",
-    "near:paris near:1 near:91,0 near:0,181 near:0,0,0 near:1,2,3,4 near:nan,0 near:0,0,inf width:wide height:-5"
-    " orientation:up taken:2024-13 camera:".split(),
+    [
+        *(
+            "near:paris",
+            "near:1",
+            "near:91,0",
+            "near:0,181",
+            "near:0,0,0",
+            "near:1,2,3,4",
+            "near:nan,0",
+            "near:0,0,inf",
+        ),
+        *("width:wide", "height:-5", "orientation:up", "taken:2024-13", "camera:"),
+    ],
 )
 def test_what_cannot_be_read_is_words(query: str) -> None:
     parsed = parse(query, date(2024, 8, 1))
