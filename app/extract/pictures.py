@@ -13,6 +13,7 @@ from app.extract.decode import decode
 from app.extract.detect import DetectedFile, detect, no_reader
 from app.extract.exif import oriented
 from app.extract.limits import MEGABYTE, Limits
+from app.extract.ocr.likelihood import holds_text
 from app.extract.perceptual_hash import perceptual_hash
 from app.extract.picture import HEIF, NOT_READ, RAW
 from app.extract.raw import read_raw
@@ -82,11 +83,12 @@ def _own(file: DetectedFile, limits: Limits, size: int) -> Picture:
         return _preview(file.path, limits, size)
     picture, width, height = decode(file.path, limits, size, heif=file.format in HEIF)
     pixels = square_pixels(picture, size)
-    return Picture(0, pixels, width, height, perceptual_hash(pixels))
+    return Picture(0, pixels, width, height, perceptual_hash(pixels), holds_text=holds_text(picture))
 
 
 def _preview(path: str, limits: Limits, size: int) -> Picture:
     raw = read_raw(path)
     picture, *_ = decode(raw.preview, limits, size, orientation=raw.orientation)
     pixels = square_pixels(picture, size)
-    return Picture(0, pixels, *oriented(raw.width, raw.height, raw.orientation), perceptual_hash(pixels))
+    width, height = oriented(raw.width, raw.height, raw.orientation)
+    return Picture(0, pixels, width, height, perceptual_hash(pixels), holds_text=holds_text(picture))

@@ -17,18 +17,17 @@ MIXING_FILE = "pocket-mixing.json"  # written by scripts/fit_picture_scores.py
 class Mixing:
     """How sure it is that a picture is meant by words, as a logit: what was fitted for this model.
 
-    The logit is `cosine` x the picture's cosine + `deviations` x how many standard deviations that lies above the mean
-    of all pictures + `passage` x the cosine of the best passage + `offset` (docs/decisions/0009-pictures.md).
+    The logit is `cosine` x the picture's cosine + `passage` x the cosine of the best passage + `offset`
+    (docs/decisions/0009-pictures.md).
     """
 
     cosine: float
-    deviations: float
     passage: float
     offset: float
 
-    def sureness(self, cosine: float, deviations: float, best_passage: float) -> float:
+    def sureness(self, cosine: float, best_passage: float) -> float:
         """From 0 to 1."""
-        logit = self.cosine * cosine + self.deviations * deviations + self.passage * best_passage + self.offset
+        logit = self.cosine * cosine + self.passage * best_passage + self.offset
         return 1 / (1 + exp(-max(min(logit, 60.0), -60.0)))
 
 

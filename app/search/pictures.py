@@ -9,6 +9,7 @@ from app.store.passages import Scored
 
 SURE = 12.0  # the score of a picture that is meant beyond doubt; good documents reach 5 to 9
 LEAST_SURE = 0.1  # of a picture that answers words at all
+LEAST_SHARE = 0.5  # of the way from the mean of all pictures to the best one
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,16 @@ class PictureMatch:
 def matches_of_words(found: Sequence[Scored], scale: Scale, mixing: Mixing, best_passage: float) -> list[PictureMatch]:
     """The pictures that words may mean, one for each document, best first.
 
-    How sure that is follows from how well a picture fits, how much better than all pictures it does (`scale`), and how
-    well the best passage fits: a question that a paper answers is not answered with a photo. No fixed cosine can tell,
-    since good ones differ from query to query.
+    How sure that is follows from how well a picture fits and how well the best passage does: a question that a paper
+    answers is not answered with a photo. Where the list ends depends on the query's own distribution (`scale`): half
+    of the way from the mean of all pictures to the best; no fixed cosine could tell, since good ones differ from query
+    to query.
     """
     matches = []
+    least = scale.mean + LEAST_SHARE * (found[0].score - scale.mean) if found else 0.0
     for hit in _best_of_documents(found):
-        sureness = mixing.sureness(hit.score, scale.standardised(hit.score), best_passage)
-        if sureness >= LEAST_SURE:
+        sureness = mixing.sureness(hit.score, best_passage)
+        if sureness >= LEAST_SURE and hit.score >= least:
             matches.append(PictureMatch(hit.id, hit.document_id, hit.score, SURE * sureness))
     return matches
 

@@ -101,9 +101,9 @@ class Head(nn.Module):
     mean: torch.Tensor
     spread: torch.Tensor
 
-    def __init__(self, width: int, dropout: float) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.dropout = dropout
+        self.dropout = 0.0  # set by training
         self.direct = nn.Linear(FEATURES, DIMENSIONS)
         self.inner, self.outer = nn.Linear(FEATURES, width), nn.Linear(width, DIMENSIONS)
         self.register_buffer("mean", torch.zeros(FEATURES))
@@ -123,9 +123,9 @@ class Head(nn.Module):
 class QueryProjection(nn.Module):
     """Unit text vectors (n, 384) to the unit vectors that find pictures; it begins as the identity."""
 
-    def __init__(self, width: int = 512, dropout: float = 0.1) -> None:
+    def __init__(self, width: int = 512) -> None:
         super().__init__()
-        self.dropout = dropout
+        self.dropout = 0.0  # set by training
         self.inner, self.outer = nn.Linear(DIMENSIONS, width), nn.Linear(width, DIMENSIONS)
         nn.init.zeros_(self.outer.weight)
         nn.init.zeros_(self.outer.bias)

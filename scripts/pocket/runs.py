@@ -17,11 +17,12 @@ from pocket.training import Model, Recipe, Trainer, pooled
 VIEWS = 6  # of each photo; a run draws one of them each time it sees the photo
 TRAINING_SIZE = 160  # of the views; smaller than the network is used with, as things look larger in cropped views
 _SOURCE_SIZE = 192  # the photos that views are cut from: the data's shorter side
-_WIDTH, _DROPOUT = 1024, 0.35  # of the head
+_WIDTH = 1024  # of the head
 # Later cycles start where the one before ended, with a high rate again.
 CYCLES = (
     Recipe(epochs=10, head_first=True),
-    Recipe(epochs=9, backbone_rate=8e-4, head_rate=8e-4, blended=0.4),
+    Recipe(epochs=4, backbone_rate=8e-4, head_rate=8e-4, dropout=0.35, blended=0.4),
+    Recipe(epochs=6, backbone_rate=7e-4, dropout=0.55, query_dropout=0.2, blended=0.5, averaging=0.995),
 )
 
 Kept = npt.NDArray[np.float16]
@@ -54,7 +55,7 @@ def _backbone(collection: Collection) -> Backbone:
 
 def _untrained(collection: Collection, device: torch.device) -> Model:
     backbone = _backbone(collection).to(device, memory_format=torch.channels_last)
-    return Model(backbone, Head(_WIDTH, _DROPOUT).to(device), QueryProjection().to(device))
+    return Model(backbone, Head(_WIDTH).to(device), QueryProjection().to(device))
 
 
 def _views(collection: Collection, seed: int, report: Report) -> list[Kept]:

@@ -32,6 +32,8 @@ class Recipe:
     head_rate: float = 1e-3
     scale_rate: float = 5e-3
     decay: float = 0.05
+    dropout: float = 0.3  # in the head
+    query_dropout: float = 0.1
     blended: float = 0.3  # the share of texts that are blends of two captions of one photo
     averaging: float = 0.997
     weights: Weights = field(default_factory=Weights)
@@ -57,6 +59,7 @@ class Trainer:
     ) -> None:
         self._model, self._views, self._texts, self._recipe = model, views, texts, recipe
         self._device = next(model.head.parameters()).device
+        model.head.dropout, model.query.dropout = recipe.dropout, recipe.query_dropout
         self._rng = np.random.default_rng(seed)
         self._pool = ThreadPoolExecutor(torch.get_num_threads() if self._device.type == "cpu" else 1)
         self._log_scale = nn.Parameter(torch.tensor(math.log(20.0), device=self._device))

@@ -118,39 +118,38 @@ def _columns(rows: Sequence[_Row]) -> list[list[_Row]]:
 
 def _with_spanning(found: list[list[_Row]], row: _Row) -> list[list[_Row]]:
     """A row across all columns joins the rows across them right above it."""
-    if found and len(found[-1]) and found[-1][-1].x1 - found[-1][-1].x0 > 0 and _spans(found[-1][-1], row):
+    if found and _spans(found[-1][-1], row):
         return [*found[:-1], [*found[-1], row]]
     return [*found, [row]]
 
 
 def _spans(above: _Row, row: _Row) -> bool:
-    return row.y0 >= above.y0 and row.y0 - above.y1 <= GAP * row.height and min(above.x1, row.x1) - max(
-        above.x0, row.x0
-    ) > 0.8 * min(above.x1 - above.x0, row.x1 - row.x0)
+    return (
+        row.y0 >= above.y0
+        and row.y0 - above.y1 <= GAP * row.height
+        and min(above.x1, row.x1) - max(above.x0, row.x0) > 0.8 * min(above.x1 - above.x0, row.x1 - row.x0)
+    )
 
 
 def _gutter(rows: Sequence[_Row]) -> float | None:
     """The x that parts running text into columns and that the fewest rows cross, None where there is one column."""
     if len(rows) < 2 * LEAST_LINES_PER_COLUMN:
         return None
-    edges = sorted({row.x0 for row in rows})
-    best = None
-    for edge in edges[1:]:
-        crossing = sum(row.x0 < edge - 1 < row.x1 for row in rows)
-        if best is None or crossing < best[0]:
-            if _parts(rows, edge - 1):
-                best = crossing, edge - 1
-    return best[1] if best else None
+    usual = max(median(row.height for row in rows), 1.0)
+    starts: dict[int, float] = {}
+    for row in rows:  # the start of each column, a little to the left of its lines
+        place = int(row.x0 // usual)
+        starts[place] = min(starts.get(place, row.x0), row.x0)
+    crossings = sorted((sum(row.x0 < x - 1 < row.x1 for row in rows), x - 1) for x in starts.values())
+    return next((x for crossing, x in crossings if crossing <= MOST_CROSSING * len(rows) and _parts(rows, x)), None)
 
 
 def _parts(rows: Sequence[_Row], x: float) -> bool:
     left = [row for row in rows if row.x1 <= x]
     right = [row for row in rows if row.x0 >= x]
-    if min(len(left), len(right)) < LEAST_LINES_PER_COLUMN:
+    if min(len(left), len(right)) < LEAST_LINES_PER_COLUMN or not _beside(left, right):
         return False
-    if len(rows) - len(left) - len(right) > MOST_CROSSING * len(rows):
-        return False
-    return _is_column(left) and _is_column(right) and _beside(left, right)
+    return (_is_column(left) or _gutter(left) is not None) and (_is_column(right) or _gutter(right) is not None)
 
 
 def _is_column(rows: Sequence[_Row]) -> bool:

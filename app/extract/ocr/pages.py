@@ -1,6 +1,7 @@
 """The pictures that are read: pages of a PDF drawn at a size that can be read, and picture files upright."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -106,7 +107,7 @@ def _pieces(file: DetectedFile, limits: Limits) -> Iterator[Sheet]:
     scale = picture.width / width
     downwards = picture.height >= picture.width
     edges = _cuts(pixels if downwards else pixels.swapaxes(0, 1))
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if downwards:
             yield Sheet(pixels[start:end], None, scale, top=start / scale)
         else:

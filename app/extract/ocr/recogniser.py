@@ -19,9 +19,7 @@ class Recogniser:
         """At most `threads` processor cores are used."""
         self._threads = threads
 
-    def __call__(
-        self, path: str, limits: Limits, pages: tuple[int, ...] | None = None
-    ) -> tuple[RecognisedBlock, ...]:
+    def __call__(self, path: str, limits: Limits, pages: tuple[int, ...] | None = None) -> tuple[RecognisedBlock, ...]:
         """The paragraphs on the wanted `pages` of a PDF (from 1, None for all), or in a picture file.
 
         Raises SkippedFileError where there is nothing to read, and FailedFileError where reading went wrong; both keep
