@@ -20,7 +20,7 @@ from pocket.collection import read_collection
 from pocket.evaluation import measure
 from pocket.export import export
 from pocket.published import PICTURE_FILE, QUERY_FILE, write_manifest
-from pocket.runs import CYCLES, train
+from pocket.runs import STAGES, train
 
 from app.runtime.paths import data_dir, models_dir
 
@@ -33,7 +33,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     print("reading photos and captions", flush=True)
     collection = read_collection(options.data, models_dir(data_dir()), options.threads)
-    model = train(collection, SIZE, CYCLES, options.seed, lambda line: print(line, flush=True))
+    model = train(collection, SIZE, STAGES, options.seed, lambda line: print(line, flush=True))
     options.out.mkdir(parents=True, exist_ok=True)
     full = export(model, collection, SIZE, options.out)
     files = (options.out / PICTURE_FILE, full)

@@ -24,6 +24,10 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _status(commands.add_parser("status", parents=[shared], help="tell what is in the library and how far it has come"))
     _duplicates(commands.add_parser("duplicates", parents=[shared], help="list files that hold the same bytes"))
     _forget(commands.add_parser("forget", parents=[shared], help="take a folder off the library, with all its words"))
+    commands.add_parser("compact", parents=[shared], help="make the library as small as it can be, at once")
+    _backup(commands.add_parser("backup", parents=[shared], help="write the library into one file"))
+    _restore(commands.add_parser("restore", parents=[shared], help="bring the library back from a backup"))
+    _move(commands.add_parser("move", parents=[shared], help="move the library to another folder"))
     _doctor(commands.add_parser("doctor", parents=[shared], help="find out what is wrong"))
     _demo(commands.add_parser("demo", parents=[shared], help="show Akin at work on a small library of its own"))
     _evaluate(commands.add_parser("evaluate", parents=[shared], help="measure how good the rankings are"))
@@ -121,7 +125,21 @@ def _forget(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder; it is not touched itself")
 
 
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="where to write it; an earlier backup is replaced")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a file that akin backup has written")
+    parser.add_argument("--replace", action="store_true", help="put it in the place of the library that is there")
+
+
+def _move(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", type=Path, metavar="DIR", help="a new or an empty folder")
+
+
 def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--repair", action="store_true", help="drop what is damaged, so that it can be made again")
     parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
 
 

@@ -35,14 +35,26 @@ def doctor(data_dir: Path, arguments: argparse.Namespace) -> int:
     versions = installed_versions()
     console = Console(highlight=False, soft_wrap=True, quiet=arguments.json)
     say(console, Text(", ".join(f"{name} {found or 'missing'}" for name, found in versions.items()), style="dim"))
+    mended = list(_mend(data_dir, console)) if arguments.repair else []
     checks = []
     for check in examine(data_dir, versions):
         show(check, console)
         checks.append(check)
     if arguments.json:
-        json.dump(as_json(versions, checks), sys.stdout, indent=2)
+        json.dump(as_json(versions, checks, mended), sys.stdout, indent=2)
         print()
     return int(any(check.verdict is Verdict.PROBLEM for check in checks))
+
+
+def _mend(data_dir: Path, console: Console) -> Iterator[str]:
+    """Mends what can be mended, and prints and yields a sentence about each thing. Raises LibraryError."""
+    if check_processor().verdict is not Verdict.OK:
+        return
+    from app.cli.mending import mend  # only now: it imports lancedb
+
+    for sentence in mend(data_dir):
+        say(console, sentence, Text.assemble(("+ ", "green"), (f"{'repair':<16}", "dim")))
+        yield sentence
 
 
 def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
@@ -102,9 +114,10 @@ def check_settings(data_dir: Path) -> Check:
     return Check("settings", Verdict.OK, f"The settings can be used; indexing takes up to {settings.threads} cores.")
 
 
-def as_json(versions: dict[str, str | None], checks: list[Check]) -> dict[str, Any]:
+def as_json(versions: dict[str, str | None], checks: list[Check], repaired: list[str]) -> dict[str, Any]:
     """The findings in the stable form that docs/cli.md describes."""
-    return {"version": JSON_VERSION, "versions": versions, "checks": [asdict(check) for check in checks]}
+    found = [asdict(check) for check in checks]
+    return {"version": JSON_VERSION, "versions": versions, "repaired": repaired, "checks": found}
 
 
 def show(check: Check, console: Console) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from app import __version__
 from app.cli.arguments import build_parser
 from app.domain.errors import AkinError
-from app.runtime.paths import data_dir
+from app.runtime.paths import RESTORE_READY, data_dir
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 _MODULES = {"resume": "pause"}  # where a command is not in a module of its name
@@ -53,5 +53,9 @@ def run(parsed: argparse.Namespace) -> int:
     module = importlib.import_module(f"app.cli.{_MODULES.get(command, command)}")
     chosen: Path | None = parsed.data_dir
     folder = chosen if command == "demo" else data_dir(chosen)  # the demonstration has a data folder of its own
+    if folder is not None and (folder / RESTORE_READY).exists():
+        from app.store.restore import finish_restore
+
+        finish_restore(folder)
     status: int = getattr(module, command)(folder, parsed)
     return status

@@ -12,12 +12,12 @@ QUALITY = 88
 
 
 def make_photos(folder: Path, count: int, width: int, height: int) -> None:
-    """JPEGs of large coloured shapes with fine grain, each another one, at about half a byte a pixel."""
+    """JPEGs of large coloured shapes with fine grain, each another one, at about a quarter of a byte a pixel."""
     from PIL import Image  # loaded for pictures only (start-up time)
 
     folder.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(0)
-    grain = random.integers(-14, 15, (height, width, 1), np.int16)
+    grain = random.integers(-5, 6, (height, width, 1), np.int16)
     for number in range(count):
         coarse = Image.fromarray(random.integers(0, 256, (9, 12, 3), np.uint8))
         shapes = np.asarray(coarse.resize((width, height), Image.Resampling.BICUBIC), np.int16)

@@ -1,22 +1,26 @@
 """Takes a folder off the library: its name, its files, and every trace of their words."""
 
 import os
+import time
+from datetime import timedelta
 
 from app.domain.errors import FolderError
 from app.index.reconcile import drop_orphans
+from app.store.compaction import GRACE
 from app.store.files import display
 from app.store.folders import WatchedFolder, is_inside
 from app.store.library import ERASE_DUE, Library
 from app.store.runs import forget_problems
+from app.store.upkeep import Wait, erase
 
 
-def forget_folder(library: Library, folder: str) -> int:
+def forget_folder(library: Library, folder: str, *, wait: Wait = time.sleep, grace: timedelta = GRACE) -> int:
     """Forgets `folder` (absolute) and returns how many files that were; the caller holds `Library.writing()`.
 
     A folder that was indexed without being remembered can be forgotten too, and so can one that no longer exists.
     When this returns, no file of the library holds the folder's texts any more; until then a call that was cut short
-    can be repeated. Raises FolderError where nothing is known of the folder or only one above it is in the library,
-    LibraryDamagedError or DiskFullError where the library cannot be written.
+    can be repeated. `wait` and `grace` are those of `erase`. Raises FolderError where nothing is known of the folder
+    or only one above it is in the library, LibraryDamagedError or DiskFullError where the library cannot be written.
     """
     folder = library.folders.as_known(WatchedFolder(folder)).path  # as the list spells it
     files = _known_files(library, folder)
@@ -28,8 +32,7 @@ def forget_folder(library: Library, folder: str) -> int:
         forget_problems(ledger)
         ledger.set_meta(f"device {display(folder)}", None)
     drop_orphans(library)
-    _erase(library)
-    ledger.set_meta(ERASE_DUE, None)
+    erase(library, wait=wait, grace=grace)
     return len(files)
 
 
@@ -48,12 +51,3 @@ def _known_files(library: Library, folder: str) -> list[int]:
         listed = "".join(f"\n  {known}" for known in watched) or " none."
         raise FolderError(f"{folder} is not in the library.", f"The folders of the library are:{listed}")
     return files
-
-
-def _erase(library: Library) -> None:
-    library.passages.erase_deleted()
-    library.vectors.erase_deleted()
-    library.pictures.erase_deleted()
-    with library.ledger.transaction():
-        library.vocabulary.count_afresh(library.passages.texts())
-    library.ledger.erase_deleted()

@@ -3,19 +3,21 @@
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.chunk.chunker import ChunkSizes
+from app.domain.errors import DiskFullError
 from app.domain.progress import Progress, RunReport, Stage
 from app.embed.embedders import Embedders
 from app.extract.limits import Limits
 from app.extract.ocr.recogniser import Recogniser
 from app.extract.pool import ExtractionPool
 from app.index.meaning import embed_waiting, settle_vectors
-from app.index.pictures import PictureReader, PicturesCount, PicturesStage, settle_pictures
+from app.index.pictures import PicturesCount, PicturesStage, settle_pictures
 from app.index.planning import Planner
-from app.index.reading import Reader, ReadFile
+from app.index.reading import PictureReader, Reader, ReadFile
 from app.index.recognition import RecognitionCount, RecognitionStage
 from app.index.reconcile import drop_orphans, reconcile
 from app.index.words import WordsCount, WordsStage
@@ -23,6 +25,7 @@ from app.runtime.settings import TextRecognition
 from app.store.folders import WatchedFolder
 from app.store.library import Library
 from app.store.runs import remember_run
+from app.store.upkeep import keep_up
 
 OnProgress = Callable[[Progress], None]
 
@@ -122,6 +125,9 @@ class Indexer:
             problems=tuple(str(problem) for problem in made.problems),
         )
         remember_run(self._library.ledger, report)
+        if not self._stop.is_set():
+            with suppress(DiskFullError):  # what was to become smaller can wait; all that was read is safe
+                keep_up(self._library, wait=self._stop.wait)
         return report
 
     def _read_words(self, pool: ExtractionPool[ReadFile], roots: Sequence[str]) -> WordsCount:

@@ -44,7 +44,7 @@ def embed_waiting(
 
 def settle_vectors(library: Library) -> None:
     """Makes new vectors quick to search, also those of a run that was killed before this."""
-    if not library.vectors.is_indexed():
+    if library.vectors.indexing_is_due():
         library.vectors.index_rows()
         library.vectors.measure_spread()
 

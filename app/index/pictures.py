@@ -12,8 +12,6 @@ from app.domain.errors import ExtractionError, SkippedFileError
 from app.domain.files import FileKind, FileState
 from app.domain.pictures import Picture
 from app.embed.pictures import PictureEmbedder
-from app.extract.limits import Limits
-from app.extract.pictures import pictures_of
 from app.extract.pool import ExtractionPool
 from app.store.documents import WaitingDocument
 from app.store.library import Library
@@ -22,17 +20,6 @@ from app.store.vectors import Floats
 PICTURES_PER_CALL = 32  # that the network sees at once
 PICTURES_PER_COMMIT = 2_000
 SECONDS_PER_COMMIT = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class PictureReader:
-    """Reads the pictures of a file; picklable, so that it can be sent to a process. `size` is the model's."""
-
-    size: int
-
-    def __call__(self, path: str, limits: Limits) -> tuple[Picture, ...]:
-        """Raises SkippedFileError or FailedFileError."""
-        return pictures_of(path, limits, self.size)
 
 
 @dataclass(slots=True)
@@ -146,6 +133,6 @@ class PicturesStage:
 
 def settle_pictures(library: Library) -> None:
     """Makes new pictures quick to search, also those of a run that was killed before this."""
-    if not library.pictures.is_indexed():
+    if library.pictures.indexing_is_due():
         library.pictures.index_rows()
         library.pictures.measure_spread()

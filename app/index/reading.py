@@ -1,4 +1,7 @@
-"""What an extraction process does with one file: read it, cut it, and send back rows that only need to be stored."""
+"""What an extraction process does with one file: read it, cut it, and send back what only needs to be stored.
+
+A process imports this module, so it must not draw in the store or the models: that would cost seconds for each.
+"""
 
 import os
 from collections.abc import Sequence
@@ -12,8 +15,10 @@ from app.chunk.chunker import CHARACTERS_PER_TOKEN, ChunkSizes, chunk_document, 
 from app.chunk.tokens import Tokens, WordTokens
 from app.domain.chunks import Chunk
 from app.domain.documents import Document
+from app.domain.pictures import Picture
 from app.extract import registry
 from app.extract.limits import Limits
+from app.extract.pictures import pictures_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,17 @@ class Reader:
     def __call__(self, path: str, limits: Limits) -> ReadFile:
         """Raises SkippedFileError or FailedFileError."""
         return cut(registry.extract(path, limits), self.tokenizer, self.sizes)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReader:
+    """Reads the pictures of a file; picklable, so that it can be sent to a process. `size` is the model's."""
+
+    size: int
+
+    def __call__(self, path: str, limits: Limits) -> tuple[Picture, ...]:
+        """Raises SkippedFileError or FailedFileError."""
+        return pictures_of(path, limits, self.size)
 
 
 def cut(document: Document, tokenizer: Path, sizes: ChunkSizes) -> ReadFile:

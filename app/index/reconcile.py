@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from app.store.library import Library
+from app.store.removed import note_removed
 
 
 def reconcile(library: Library) -> None:
@@ -35,6 +36,7 @@ def _reconcile_pictures(library: Library) -> None:
         library.documents.forget_pictures(sorted(lost))
     unknown = sorted(key for key in found if key not in shown or key in lost)
     if unknown:
+        note_removed(library.ledger, len(unknown))
         library.pictures.delete_documents(unknown)
 
 
@@ -57,4 +59,5 @@ def _differing(expected: Mapping[int, int], found: Mapping[int, int]) -> set[int
 def _delete(library: Library, ids: Iterable[int], *, words: bool) -> None:
     keys = sorted(ids)
     if keys:
+        note_removed(library.ledger, len(keys))
         (library.passages if words else library.vectors).delete_documents(keys)

@@ -5,11 +5,20 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from app.runtime.moved import follow
+
 DATA_DIR_VARIABLE, MODELS_DIR_VARIABLE = "AKIN_DATA_DIR", "AKIN_MODELS_DIR"
+# In the data folder while a library is restored: what is unpacked, what takes its place, and what was there before.
+RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD = "restore.new", "restore.ready", "restore.old"
 
 
 def data_dir(chosen: Path | None = None) -> Path:
-    """The data folder: `chosen`, else $AKIN_DATA_DIR, else the platform's folder for a program's data."""
+    """The data folder: the one that is named, or where its library has been moved to. Raises LibraryError."""
+    return follow(named_data_dir(chosen))
+
+
+def named_data_dir(chosen: Path | None = None) -> Path:
+    """The folder that is named: `chosen`, else $AKIN_DATA_DIR, else the platform's folder for a program's data."""
     named = os.environ.get(DATA_DIR_VARIABLE)
     return (chosen or (Path(named) if named else user_data_path("akin", appauthor=False))).expanduser().absolute()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.domain.documents import Document
 from app.domain.files import FileKind, FileState
 from app.store.ledger import Ledger
+from app.store.removed import note_removed
 
 
 def document_id(content_hash: bytes, format_name: str) -> int:
@@ -159,6 +160,7 @@ class DocumentRecords:
 
     def remove(self, ids: Sequence[int]) -> None:
         """Forgets documents. Files that pointed to them wait to be read again."""
+        note_removed(self._ledger, sum(max(1, self.passages_of(key)) for key in ids))
         for key in ids:
             self._ledger.run("UPDATE files SET document_id = NULL, state = 'waiting' WHERE document_id = ?", (key,))
             self._ledger.run("DELETE FROM documents WHERE id = ?", (key,))

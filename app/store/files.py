@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from app.domain.files import FileKind, FileStamp, FileState
 from app.store.ledger import Ledger
+from app.store.removed import note_removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,9 @@ class FileRecords:
 
     def remove(self, ids: Iterable[int]) -> None:
         """Forgets files."""
-        self._ledger.run_many("DELETE FROM files WHERE id = ?", ((file_id,) for file_id in ids))
+        gone = [(file_id,) for file_id in ids]
+        note_removed(self._ledger, len(gone))
+        self._ledger.run_many("DELETE FROM files WHERE id = ?", gone)
 
     def set_indexed(self, file_id: int, document_id: int) -> None:
         """The file's content is that document."""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from app.domain.checks import Check, Verdict
@@ -15,12 +16,14 @@ from app.store.ledger import Ledger
 from app.store.library import ERASE_DUE, INDEX_FOLDER, LEDGER_FILE, index_folder, whole_fingerprint
 from app.store.passages import PassageTable
 from app.store.pictures import PictureTable
+from app.store.repair import CLOCK_TOLERANCE
+from app.store.runs import last_run
 from app.store.vectors import VectorTable
 from app.store.writer_lock import writing_process
 
 Counts = Mapping[int, int]
 _REBUILD = "Run `akin index --rebuild` to make the index afresh; your own files are not touched."
-_INDEX = "Run `akin index`: it mends this."
+_INDEX = "Run `akin doctor --repair`, then `akin index`."
 
 
 def check_library(data_dir: Path, fingerprint: str, dimensions: int) -> Iterator[Check]:
@@ -66,12 +69,16 @@ def _read_ledger(path: Path, fingerprint: str) -> tuple[dict[int, tuple[int, boo
             ledger.check()
             known = DocumentRecords(ledger).passages()
             made_by = ledger.meta("fingerprint")
+            ended = last_run(ledger)
             erase_due = ledger.meta(ERASE_DUE) is not None
     except AkinError as error:
         return None, _problem("ledger", error)
     if made_by not in (None, fingerprint):
         told = "The index was made with another model or by another version."
         return None, Check("ledger", Verdict.WARNING, told, "Run `akin index`: it makes the index afresh.")
+    if ended is not None and ended.ended > datetime.now().astimezone() + CLOCK_TOLERANCE:
+        told = "The last run lies in the future: the clock has been put back since."
+        return known, Check("ledger", Verdict.WARNING, told, "Check the clock, then run: akin doctor --repair")
     if erase_due:
         told = "A folder was forgotten, but its words have not all been erased from the disk yet."
         return known, Check("ledger", Verdict.WARNING, told, "Run `akin forget FOLDER` for that folder again.")

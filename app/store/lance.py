@@ -7,8 +7,7 @@ import os
 import sys
 import time
 import types
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
@@ -84,7 +83,8 @@ def table_errors(table: str) -> Iterator[None]:
             raise disk_full() from error
         raise LibraryDamagedError(
             f"The table of {table} cannot be read: {str(error).splitlines()[0][:300] if str(error) else error!r}",
-            "Run `akin index --rebuild` to make the index afresh; your own files are not touched.",
+            "Run `akin doctor --repair`, then `akin index`; or `akin index --rebuild` to make all of it afresh."
+            " Your own files are not touched.",
         ) from error
 
 
@@ -112,21 +112,6 @@ def id_list(column: str, ids: Sequence[int], *, excluded: bool = False) -> str:
     return f"{column} {'NOT ' if excluded else ''}IN ({','.join(map(str, ids))})"
 
 
-def erase_deleted(table: Any, build_indexes: Callable[[], None]) -> None:
-    """Takes deleted rows off the disk; LanceDB otherwise only marks them, and keeps earlier versions of the table.
-
-    Rewriting every row leaves all old files behind in one commit (a compaction would spare files of which little has
-    been deleted). `build_indexes` makes the indexes afresh; then everything that is not part of the newest version is
-    removed. A search that runs meanwhile may fail once.
-    """
-    table.update(values_sql={"document_id": "document_id"})
-    build_indexes()
-    with warnings.catch_warnings():  # LanceDB warns of what is meant here: that no older version stays
-        warnings.simplefilter("ignore", UserWarning)
-        for _ in range(2):  # the first round may itself write a version more
-            table.optimize(cleanup_older_than=timedelta(0), delete_unverified=True)
-
-
 class SeenVersion:
     """The version of a table, asked for anew when half a second old: asking takes as long as many a small search."""
 
@@ -150,6 +135,12 @@ def delete_documents(table: Any, ids: Sequence[int]) -> None:
     """Removes every row of the documents."""
     for first in range(0, len(ids), MAX_IDS_A_SCAN):
         table.delete(id_list("document_id", ids[first : first + MAX_IDS_A_SCAN]))
+
+
+def drop_indexes(table: Any) -> None:
+    """Removes every index."""
+    for index in table.list_indices():
+        table.drop_index(index.name)
 
 
 def rows_of_documents(table: Any) -> dict[int, int]:

@@ -4,7 +4,7 @@ import math
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +164,17 @@ class Ledger:
         """
         self.run("INSERT INTO names (names) VALUES ('rebuild')")
         self.run("VACUUM")
+        self.truncate_log()
+
+    def truncate_log(self) -> None:
+        """Moves the log into the file, unless another program is reading it just now."""
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_to(self, path: Path) -> None:
+        """Writes a copy of the ledger as it is at one moment, by SQLite's backup interface."""
+        with self._lock, self._errors(), closing(sqlite3.connect(path)) as copy:
+            self._connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
 
     def check(self) -> None:
         """Reads the whole file for damage. Raises LibraryDamagedError; takes seconds on a large library."""

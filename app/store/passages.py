@@ -11,10 +11,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from app.domain.selection import Selection
+from app.store.compaction import GRACE, TableState, allowed_unindexed, clean, drop_deleted, state_of, tidy
 from app.store.lance import (
     SeenVersion,
     delete_documents,
-    erase_deleted,
+    drop_indexes,
     id_list,
     lancedb,
     rows_of_documents,
@@ -270,13 +271,19 @@ class PassageTable:
         with table_errors(NAME):
             return not unindexed_rows(self._table, "text") and not unindexed_rows(self._table, "passage_id")
 
+    def indexing_is_due(self) -> bool:
+        """Whether so many rows are outside of the indexes that searches suffer."""
+        with table_errors(NAME):
+            outside = max(unindexed_rows(self._table, "text"), unindexed_rows(self._table, "passage_id"))
+        return outside > allowed_unindexed(len(self))
+
     def index_rows(self) -> None:
         """Makes new rows quick to search: builds the indexes or adds the rows to them."""
         with table_errors(NAME):
             if not self.is_searchable():
                 self._build_indexes()
             else:
-                self._table.optimize(cleanup_older_than=timedelta(minutes=10))
+                tidy(self._table)
         self._version.forget()
 
     def _build_indexes(self) -> None:
@@ -287,16 +294,40 @@ class PassageTable:
         self._table.create_index("passage_id", config=index.BTree())
 
     def erase_deleted(self) -> None:
-        """Takes what `delete_documents` has removed off the disk."""
+        """Leaves nothing of what `delete_documents` has removed in the newest version; `clean` removes the others."""
         with table_errors(NAME):
-            erase_deleted(self._table, self._build_indexes)
+            drop_deleted(self._table, "passage_id", self._build_indexes)
         self._version.forget()
+
+    def clean(self, grace: timedelta = GRACE) -> None:
+        """Merges fragments, adds new rows to the indexes, and removes versions superseded for `grace`."""
+        with table_errors(NAME):
+            clean(self._table, grace)
+        self._version.forget()
+
+    def state(self, grace: timedelta = GRACE) -> TableState:
+        """What the table has gathered."""
+        with table_errors(NAME):
+            return state_of(self._table, ("text", "passage_id"), grace)
 
     def texts(self) -> Iterator[str]:
         """The text of every passage, in no order."""
         with table_errors(NAME):
             for batch in self._table.search().select(["text"]).to_batches():
                 yield from batch["text"].to_pylist()
+
+    def rebuild_indexes(self) -> None:
+        """Drops all indexes, whatever their state, and builds them from the rows."""
+        with table_errors(NAME):
+            self._is_searchable = False
+            drop_indexes(self._table)
+            self._build_indexes()
+        self._version.forget()
+
+    def read_rows(self) -> int:
+        """Reads every column of every row, and no index; returns the number of rows. Finds damage."""
+        with table_errors(NAME):
+            return sum(batch.num_rows for batch in self._table.search().to_batches())
 
     def read_through(self) -> int:
         """Reads every row and asks each index something; returns the number of rows. Finds damage."""

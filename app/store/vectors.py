@@ -12,11 +12,12 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from app.domain.selection import Selection
+from app.store.compaction import GRACE, TableState, allowed_unindexed, clean, drop_deleted, state_of, tidy
 from app.store.held import HeldVectors
 from app.store.lance import (
     SeenVersion,
     delete_documents,
-    erase_deleted,
+    drop_indexes,
     id_list,
     lancedb,
     rows_of_documents,
@@ -190,6 +191,14 @@ class VectorTable:
                 return False
         return len(self) < 2 or self.spread() is not None
 
+    def indexing_is_due(self) -> bool:
+        """Whether so many rows are outside of the indexes that searches suffer, or the spread is missing."""
+        with table_errors(self._name):
+            outside = unindexed_rows(self._table, "id")
+            if len(self) >= INDEX_FROM_ROWS:
+                outside = max(outside, unindexed_rows(self._table, "vector"))
+        return outside > allowed_unindexed(len(self)) or (len(self) > 1 and self.spread() is None)
+
     def ids_of_documents(self, ids: Sequence[int]) -> set[int]:
         """The ids of the documents' rows."""
         if not ids:
@@ -207,24 +216,50 @@ class VectorTable:
             if "vector" not in names and len(self) >= INDEX_FROM_ROWS:
                 self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"))
             if names:
-                self._table.optimize(cleanup_older_than=timedelta(minutes=10))
+                tidy(self._table)
         self._version.forget()
 
     def erase_deleted(self) -> None:
-        """Takes what `delete_documents` has removed off the disk, and out of the spread."""
+        """Leaves nothing of what `delete_documents` has removed in the newest version and in the spread."""
         with table_errors(self._name):
-            erase_deleted(self._table, self._build_indexes)
+            drop_deleted(self._table, "id", self._build_indexes)
             self._spread_file.unlink(missing_ok=True)
         self._version.forget()
         self.measure_spread()
 
+    def clean(self, grace: timedelta = GRACE) -> None:
+        """Merges fragments, adds new rows to the indexes, and removes versions superseded for `grace`."""
+        with table_errors(self._name):
+            clean(self._table, grace)
+        self._version.forget()
+
+    def state(self, grace: timedelta = GRACE) -> TableState:
+        """What the table has gathered."""
+        columns = ("id", "vector") if len(self) >= INDEX_FROM_ROWS else ("id",)
+        with table_errors(self._name):
+            return state_of(self._table, columns, grace)
+
     def _build_indexes(self) -> None:
-        """Makes the indexes afresh; an index over vectors that have become few goes."""
-        for index in self._table.list_indices():
-            self._table.drop_index(index.name)
+        """Makes the index of ids afresh; one over vectors stays, unless these have become few."""
+        over_vectors = [index.name for index in self._table.list_indices() if index.columns == ["vector"]]
+        many = len(self) >= INDEX_FROM_ROWS
+        for name in () if many else over_vectors:
+            self._table.drop_index(name)
         self._table.create_index("id", config=lancedb.index.BTree())
-        if len(self) >= INDEX_FROM_ROWS:
+        if many and not over_vectors:
             self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"))
+
+    def rebuild_indexes(self) -> None:
+        """Drops all indexes, whatever their state, and builds them from the rows."""
+        with table_errors(self._name):
+            drop_indexes(self._table)
+            self._build_indexes()
+        self._version.forget()
+
+    def read_rows(self) -> int:
+        """Reads every column of every row, and no index; returns the number of rows. Finds damage."""
+        with table_errors(self._name):
+            return sum(batch.num_rows for batch in self._table.search().to_batches())
 
     def read_through(self) -> int:
         """Reads every row and asks each index something; returns the number of rows. Finds damage."""

@@ -63,8 +63,8 @@ class WordsWriter:
             self.finish()
 
     def finish(self) -> None:
-        """Adds the passages written so far to the full-text index, also those of a run that was killed before this."""
-        if not self._library.passages.is_indexed():
+        """Adds the passages written so far to the full-text index; a few can wait, as a search reads these itself."""
+        if self._library.passages.indexing_is_due():
             self._library.passages.index_rows()
         self._not_indexed = 0
 

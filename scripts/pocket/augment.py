@@ -7,20 +7,20 @@ import numpy.typing as npt
 from PIL import Image
 
 Pixels = npt.NDArray[np.uint8]
-_SMALLEST_AREA, _ASPECT = 0.4, 0.25  # of the whole photo; as a logarithm
+_ASPECT = 0.25  # the largest change of the sides' ratio, as a logarithm
 
 
-def augmented(photo: Pixels, size: int, rng: np.random.Generator) -> Pixels:
-    """A random view, (size, size, 3), of the photo (height, width, 3)."""
-    view = np.asarray(Image.fromarray(_cropped(photo, rng)).resize((size, size), Image.Resampling.BILINEAR))
+def augmented(photo: Pixels, size: int, smallest: float, rng: np.random.Generator) -> Pixels:
+    """A random view, (size, size, 3), of the photo (height, width, 3), cut from at least `smallest` of its area."""
+    view = np.asarray(Image.fromarray(_cropped(photo, smallest, rng)).resize((size, size), Image.Resampling.BILINEAR))
     if rng.random() < 0.5:
         view = view[:, ::-1]
     return _recoloured(view, rng) if rng.random() < 0.7 else np.ascontiguousarray(view)
 
 
-def _cropped(photo: Pixels, rng: np.random.Generator) -> Pixels:
+def _cropped(photo: Pixels, smallest: float, rng: np.random.Generator) -> Pixels:
     height, width = photo.shape[:2]
-    area = rng.uniform(_SMALLEST_AREA, 1.0)
+    area = rng.uniform(smallest, 1.0)
     aspect = math.exp(rng.uniform(-_ASPECT, _ASPECT))
     wide = min(width, round(width * math.sqrt(area * aspect)))
     high = min(height, round(height * math.sqrt(area / aspect)))

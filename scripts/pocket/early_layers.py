@@ -35,13 +35,15 @@ class EarlyLayers:
         """The output for `photos` (n, size, size, 3): (n, 64, size / 16, size / 16)."""
         return np.concatenate([self._run(photos[start : start + _BATCH]) for start in range(0, len(photos), _BATCH)])
 
-    def of_views(self, photos: npt.NDArray[np.uint8], rng: np.random.Generator) -> npt.NDArray[np.float16]:
-        """The output for one random view of each of `photos` (n, height, width, 3)."""
+    def of_views(
+        self, photos: npt.NDArray[np.uint8], smallest: float, rng: np.random.Generator
+    ) -> npt.NDArray[np.float16]:
+        """The output for a random view of each of `photos` (n, height, width, 3): at least `smallest` of its area."""
 
         def views() -> Iterator[npt.NDArray[np.float16]]:
             for start in range(0, len(photos), _BATCH):
                 batch = photos[start : start + _BATCH]
-                yield self._run(np.stack([augmented(photo, self._size, rng) for photo in batch]))
+                yield self._run(np.stack([augmented(photo, self._size, smallest, rng) for photo in batch]))
 
         return np.concatenate(list(views()))
 

@@ -17,7 +17,7 @@ from app.models.pixels import square_pixels
 FLICKR = Path(__file__).parents[2].parent / "shared" / "data" / "flickr8k"
 LARGEST = 12 * 1024 * 1024
 # The first numbers of the vector of `drawing`, written down when the model was made.
-CANONICAL = np.array(CANONICAL_VALUES, np.float32)
+CANONICAL = np.array([0.0450, 0.0547, 0.0000, -0.0611, -0.0450, -0.0064, 0.0514, 0.0772], np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,9 @@ def test_the_files_say_what_they_are(model: InstalledPictureModel) -> None:
 
 
 def test_the_picture_network_is_quantized(model: InstalledPictureModel) -> None:
-    kinds = [tensor.data_type for tensor in onnx.load(str(model.picture_onnx)).graph.initializer if len(tensor.dims) == 4]
+    kinds = [
+        tensor.data_type for tensor in onnx.load(str(model.picture_onnx)).graph.initializer if len(tensor.dims) == 4
+    ]
     assert kinds.count(onnx.TensorProto.INT8) >= 45
 
 
@@ -95,7 +97,7 @@ def test_queries_stay_near_their_text(picture_embedder: PictureEmbedder, embedde
 def test_the_canonical_vector(picture_embedder: PictureEmbedder) -> None:
     """Processors round the int8 sums differently, hence the room."""
     vector = picture_embedder.embed([square_pixels(drawing(320), picture_embedder.size)])[0]
-    assert vector[: len(CANONICAL)] == pytest.approx(CANONICAL, abs=0.03)
+    assert vector[: len(CANONICAL)] == pytest.approx(CANONICAL, abs=0.015)
 
 
 @pytest.mark.skipif(not FLICKR.is_dir(), reason="the photos of ../shared/data are not here")
@@ -105,4 +107,4 @@ def test_captions_find_their_photos(picture_embedder: PictureEmbedder, embedder:
     vectors = picture_embedder.embed(list(load_pixels(photos, picture_embedder.size)))
     texts = embedder.embed_passages([caption for photo in photos for caption in photo.captions])
     queries = np.stack([picture_embedder.project_query(text) for text in texts]).reshape(len(photos), -1, 384)
-    assert recalls(vectors, queries)[10] > FLOOR
+    assert recalls(vectors, queries)[10] >= 75

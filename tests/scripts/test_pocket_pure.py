@@ -103,7 +103,7 @@ def test_pixels_are_the_squashed_photo_in_the_order_of_the_network(tmp_path: Pat
 @given(st.integers(0, 2**32 - 1), st.sampled_from([(40, 40), (30, 50), (64, 20)]))
 def test_views_are_squares_whatever_the_photo(seed: int, shape: tuple[int, int]) -> None:
     photo = np.full((*shape, 3), 90, np.uint8)
-    view = augmented(photo, 32, np.random.default_rng(seed))
+    view = augmented(photo, 32, 0.4, np.random.default_rng(seed))
     assert view.shape == (32, 32, 3)
     assert view.dtype == np.uint8
     assert len(np.unique(view)) == 1  # an even grey stays even

@@ -31,6 +31,7 @@ LEAST_CONFIDENCE = 0.7  # what is read below is not there
 LEAST_OF_A_LETTER = 0.9  # a shape in a photo is easily taken for one letter
 TALL = 1.5
 SAMPLE = 8
+READ_BOTH_WAYS = 3
 CLASSIFIED = 4  # heights of a line that the classifier sees
 
 Pixels = npt.NDArray[np.uint8]
@@ -95,7 +96,8 @@ class Engine:
         answers = self._reader.cls_and_rotate(starts)[1].cls_res
         if sum(label == "180" for label, _ in answers) <= len(longest) / 2:
             return False
-        return self._certainty([crop[::-1, ::-1] for crop in longest]) > self._certainty(longest)
+        read = longest[-READ_BOTH_WAYS:]
+        return self._certainty([crop[::-1, ::-1] for crop in read]) > self._certainty(read)
 
     def _certainty(self, crops: Sequence[Pixels]) -> float:
         return sum(confidence for _, confidence in self._recognised(crops))
