@@ -53,8 +53,8 @@ def main() -> None:
     (resource_path("models") / MIXING_FILE).write_text(told + "\n")
     print(told)
     sure = np.asarray([mixing.sureness(*row) for row in rows])
-    captions, others = (float((sure[labels == kind] >= 0.5).mean()) for kind in (1, 0))
-    print(f"sure of {captions:.3f} of the captions and of {others:.3f} of the questions")
+    sure_captions, sure_others = (float((sure[labels == kind] >= 0.5).mean()) for kind in (1, 0))
+    print(f"sure of {sure_captions:.3f} of the captions and of {sure_others:.3f} of the questions")
 
 
 def embed_photos(paths: list[Path], engine: Engine) -> Vectors:
