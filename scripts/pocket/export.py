@@ -5,14 +5,15 @@ from pathlib import Path
 import numpy as np
 
 from pocket.collection import Collection
-from pocket.graph import write_picture_graph, write_query_graph
+from pocket.early_layers import FROZEN
+from pocket.graph import LAST_NODES, write_picture_graph, write_query_graph
 from pocket.photos import load_pixels, planes
 from pocket.published import PICTURE_FILE, QUERY_FILE, notes
 from pocket.quantized import quantize
 from pocket.training import Model
 
 _SAMPLE, _BATCH = 256, 16
-_STEM = 3  # convolutions that stay float: a tenth of the arithmetic
+_STEM = 3  # convolutions that stay float, as the last nodes do: a tenth of the arithmetic
 
 
 def export(model: Model, collection: Collection, size: int, folder: Path) -> Path:
@@ -23,5 +24,7 @@ def export(model: Model, collection: Collection, size: int, folder: Path) -> Pat
     photos = collection.training.photos
     chosen = np.random.default_rng(0).choice(len(photos), _SAMPLE, replace=False)
     pixels = planes(load_pixels([photos[index] for index in chosen], size))
-    quantize(full, folder / PICTURE_FILE, np.split(pixels, _SAMPLE // _BATCH), convolutions[:_STEM])
+    batches = np.split(pixels, _SAMPLE // _BATCH)
+    kept_float = [*convolutions[:_STEM], *LAST_NODES]
+    quantize(full, folder / PICTURE_FILE, batches, kept_float, trained=convolutions[FROZEN:])
     return full

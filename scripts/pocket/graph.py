@@ -15,6 +15,7 @@ from pocket.network import DIMENSIONS, Backbone, Head, QueryProjection, ScaledCo
 
 PIXELS, TEXT_VECTORS, VECTORS = "pixels", "text_vectors", "vectors"
 OPSET, IR_VERSION = 17, 8
+LAST_NODES = ("direct", "outer", "head", f"{VECTORS}.length", VECTORS)  # of the picture network
 
 
 @dataclass(slots=True)

@@ -28,12 +28,19 @@ _STRETCH = 1.07
 _SMALLEST = 1e-4  # the range of a channel whose weights are all zero
 
 
-def quantize(full: Path, target: Path, batches: Iterable[npt.NDArray[np.uint8]], kept_float: Sequence[str]) -> None:
+def quantize(
+    full: Path,
+    target: Path,
+    batches: Iterable[npt.NDArray[np.uint8]],
+    kept_float: Sequence[str],
+    trained: Sequence[str],
+) -> None:
     """Writes `full` with int8 weights (per channel) and uint8 activations to `target`, its metadata kept.
 
     The ranges of the activations are taken from `batches` of training pixels, (n, 3, size, size). Nodes in `kept_float`
     stay as they are: the first convolution has channels whose bias is far larger than their weights, which int8 cannot
-    say together.
+    say together, and vectors rounded to 256 steps would tie. Convolutions in `trained` get a grid of their own; the
+    others lie on the grid that they came with.
     """
     model = onnx.load(str(full))
     quantize_static(
@@ -45,7 +52,7 @@ def quantize(full: Path, target: Path, batches: Iterable[npt.NDArray[np.uint8]],
         activation_type=QuantType.QUInt8,
         weight_type=QuantType.QInt8,
         nodes_to_exclude=list(kept_float),
-        extra_options={"TensorQuantOverrides": _kernel_ranges(model, kept_float)},
+        extra_options={"TensorQuantOverrides": _kernel_ranges(model, trained)},
     )
     quantized = onnx.load(str(target))
     helper.set_model_props(quantized, {entry.key: entry.value for entry in model.metadata_props})
@@ -53,9 +60,9 @@ def quantize(full: Path, target: Path, batches: Iterable[npt.NDArray[np.uint8]],
     onnx.save(quantized, str(target))
 
 
-def _kernel_ranges(model: onnx.ModelProto, kept_float: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    """For each kernel that is quantized, the range of each of its output channels."""
-    kernels = {node.input[1] for node in model.graph.node if node.op_type == "Conv" and node.name not in kept_float}
+def _kernel_ranges(model: onnx.ModelProto, trained: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """For the kernel of each of the `trained` convolutions, the range of each of its output channels."""
+    kernels = {node.input[1] for node in model.graph.node if node.name in trained}
     ranges = {}
     for tensor in model.graph.initializer:
         if tensor.name in kernels:
