@@ -10,7 +10,8 @@ from rich.text import Text
 
 from app.cli.printing import counted, printable, readable_size
 from app.domain.errors import LibraryError
-from app.store.files import CopiedContent, display
+from app.domain.files import display
+from app.store.files import CopiedContent
 from app.store.library import LEDGER_FILE
 from app.worker.engine import Engine
 

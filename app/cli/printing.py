@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from app.store.files import display
+from app.domain.files import display
 
 
 def printable(text: str) -> str:

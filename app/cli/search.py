@@ -14,12 +14,12 @@ from app.cli.examples import examples_of
 from app.cli.printing import marked, printable, readable_size
 from app.cli.prose import say
 from app.domain.errors import AkinError, LibraryError
+from app.domain.files import display
 from app.domain.hits import Hit, HitPicture, SearchResponse
 from app.domain.queries import SearchMode
 from app.embed.embedders import Embedders
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
-from app.store.files import display
 from app.store.library import LEDGER_FILE
 from app.worker.engine import Engine
 

@@ -13,13 +13,12 @@ from rich.text import Text
 
 from app.cli.printing import counted, printable, readable_size
 from app.cli.prose import say
-from app.domain.files import FileState
+from app.domain.files import FileState, display
+from app.domain.library_facts import Failure, FolderStatus, LastRun, LibraryStatus, PartlyRead, count_reasons
 from app.models.picture_models import pocket_model
 from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
-from app.store.files import Failure, PartlyRead, display
-from app.store.runs import LastRun
-from app.store.status import LibraryStatus, count_reasons, library_status
+from app.store.status import library_status
 from app.worker.engine import Engine
 
 JSON_VERSION = 1
@@ -49,7 +48,7 @@ def as_json(facts: LibraryStatus) -> dict[str, Any]:
     return {
         "version": JSON_VERSION,
         "data_dir": str(facts.data_dir),
-        "folders": [{**asdict(folder), "path": display(folder.path)} for folder in facts.folders],
+        "folders": [_folder_as_json(folder) for folder in facts.folders],
         "files": {state.value: count for state, count in facts.files.items()},
         "partly_read": facts.partly_read,
         "documents": facts.documents.documents,
@@ -64,6 +63,18 @@ def as_json(facts: LibraryStatus) -> dict[str, Any]:
         "last_run": _run_as_json(facts.last_run),
         "writing_process": facts.writer,
         "notes": list(facts.notes),
+    }
+
+
+def _folder_as_json(folder: FolderStatus) -> dict[str, Any]:
+    return {
+        "path": display(folder.path),
+        "excludes": list(folder.excludes),
+        "files": folder.files,
+        "kinds": {kind.value: count for kind, count in folder.kinds.items()},
+        "states": {state.value: count for state, count in folder.states.items()},
+        "available": folder.available,
+        "seen": folder.seen and folder.seen.isoformat(timespec="seconds"),
     }
 
 

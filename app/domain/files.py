@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def display(path: str) -> str:
+    """A path that can be printed and stored as text: bytes that are not valid in a name become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 class FileKind(StrEnum):
     """What a person would call the file; the values of the `kind:` filter."""
 

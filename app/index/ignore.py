@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from app.domain.errors import FolderError
+from app.domain.files import display
 from app.index.patterns import MOST_STARS, Pattern, is_usable, read_patterns, verdict
-from app.store.files import display
 
 IGNORE_FILES = (".gitignore", ".akinignore")
 # Names that no person means when they look for their files.

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.errors import FolderError
+from app.domain.files import display
 from app.domain.progress import Progress, Stage
 from app.extract.formats import kind_of_name
 from app.index.look import look
 from app.index.plan import Plan, make_plan
 from app.index.scan import scan
 from app.index.unlisted import plan_unlisted
-from app.store.files import display
 from app.store.folders import WatchedFolder, is_inside
 from app.store.library import Library
+from app.store.runs import note_seen
 
 _MOST_PROBLEMS = 20  # unreadable folders that one run names for each watched folder
 
@@ -98,6 +99,7 @@ class Planner:
         known = list(self._library.files.under(folder.path))
         self._refuse_other_drive(folder.path, gone=bool(known) and not seen.stamps)
         self._write(folder.path, make_plan(seen.stamps, known, seen.unreadable, retry=self._retry))
+        note_seen(self._library.ledger, folder.path)
         unread = [FolderError(f"{path} could not be read; what is known of it stays.") for path in seen.unreadable]
         self.made.problems += unread[:_MOST_PROBLEMS]
 

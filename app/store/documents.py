@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.documents import Document
 from app.domain.files import FileKind, FileState
+from app.domain.library_facts import DocumentCounts
 from app.store.ledger import Ledger
 from app.store.removed import note_removed
 
@@ -26,23 +27,6 @@ class WaitingDocument:
     kind: FileKind
     path: str
     scanned_pages: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentCounts:
-    """How many documents have their words and how many of those have their vectors too, and so for passages.
-
-    `pictures` counts pictures in the index, `unseen` documents whose pictures have not been looked at, and `unread`
-    documents that wait for text recognition.
-    """
-
-    documents: int
-    with_meaning: int
-    passages: int
-    passages_with_meaning: int
-    pictures: int = 0
-    unseen: int = 0
-    unread: int = 0
 
 
 class DocumentRecords:

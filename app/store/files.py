@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from app.domain.files import FileKind, FileStamp, FileState
+from app.domain.files import FileKind, FileStamp, FileState, display
+from app.domain.library_facts import Failure, PartlyRead
 from app.store.ledger import Ledger
 from app.store.removed import note_removed
 
@@ -31,15 +32,6 @@ class HeldDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that is not indexed, and why, for the person."""
-
-    path: str
-    state: FileState
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class CopiedContent:
     """Files that hold exactly the same bytes, `size` of them each."""
 
@@ -47,20 +39,7 @@ class CopiedContent:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartlyRead:
-    """An indexed file of which something could not be read; `notes` are sentences for the person."""
-
-    path: str
-    notes: tuple[str, ...]
-
-
 _COLUMNS = "id, path, size, modified_ns, device, inode, state, document_id, attempts, reason"
-
-
-def display(path: str) -> str:
-    """A path that can be printed and stored as text: bytes that are not valid in a name become U+FFFD."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def extension_of(name: str) -> str:
@@ -189,6 +168,14 @@ class FileRecords:
         """The number of files in each state."""
         found = dict(self._ledger.rows("SELECT state, count(*) FROM files GROUP BY state"))
         return {state: found.get(state, 0) for state in FileState}
+
+    def counts_under(self, folder: str) -> list[tuple[FileKind, FileState, int]]:
+        """The numbers of known files in `folder`, at any depth, of each kind in each state."""
+        rows = self._ledger.rows(
+            "SELECT kind, state, count(*) FROM files WHERE path >= ? AND path < ? GROUP BY kind, state",
+            _bounds(folder),
+        )
+        return [(FileKind(kind), FileState(state), count) for kind, state, count in rows]
 
     def failures(self) -> list[Failure]:
         """The failed and the skipped files, and those that wait for a reason; failed ones first."""

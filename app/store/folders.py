@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from filelock import FileLock
 
 from app.domain.errors import FolderError, LibraryError
-from app.store.files import display
+from app.domain.files import display
 
 FILE, LOCK_FILE, NEW_FILE = "folders.json", "folders.lock", "folders.new"
 FILES = (FILE, LOCK_FILE, NEW_FILE)  # all that the list needs in the data folder

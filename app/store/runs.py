@@ -1,21 +1,16 @@
 """What the ledger remembers of the last indexing run."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+import os
+from dataclasses import asdict, replace
 from datetime import datetime
 
+from app.domain.files import display
+from app.domain.library_facts import LastRun
 from app.domain.progress import RunReport
 from app.store.ledger import Ledger
 
 _KEY = "last_run"
-
-
-@dataclass(frozen=True, slots=True)
-class LastRun:
-    """The last run that came to an end: when (with time zone), and what it did."""
-
-    ended: datetime
-    report: RunReport
 
 
 def remember_run(ledger: Ledger, report: RunReport) -> None:
@@ -40,3 +35,27 @@ def forget_problems(ledger: Ledger) -> None:
     if kept is not None:
         report = asdict(replace(kept.report, problems=()))
         ledger.set_meta(_KEY, json.dumps({"ended": kept.ended.isoformat(), "report": report}))
+
+
+def note_seen(ledger: Ledger, folder: str) -> None:
+    """The folder has been looked through just now."""
+    ledger.set_meta(_seen_key(folder), datetime.now().astimezone().isoformat(timespec="seconds"))
+
+
+def last_seen(ledger: Ledger, folder: str) -> datetime | None:
+    """When the folder was last looked through (with time zone), None where it never was."""
+    try:
+        return datetime.fromisoformat(ledger.meta(_seen_key(folder)) or "")
+    except ValueError:
+        return None
+
+
+def forget_seen(ledger: Ledger, folder: str) -> None:
+    """Drops the notes of `note_seen` for the folder and those inside it."""
+    key = _seen_key(folder)
+    inside = _seen_key(os.path.join(folder, ""))
+    ledger.run("DELETE FROM meta WHERE key = ? OR substr(key, 1, ?) = ?", (key, len(inside), inside))
+
+
+def _seen_key(folder: str) -> str:
+    return f"seen {display(folder)}"

@@ -1,77 +1,20 @@
-"""What there is to say about a library at one moment."""
+"""Gathers what there is to say about a library at one moment."""
 
 import os
+import threading
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import LibraryDamagedError
-from app.domain.files import FileState
-from app.store.documents import DocumentCounts
-from app.store.files import Failure
+from app.domain.files import FileKind, FileState
+from app.domain.library_facts import DiskUse, FolderStatus, LibraryStatus
+from app.store.folders import WatchedFolder
 from app.store.library import INDEX_FOLDER, LEDGER_FILE, Library
-from app.store.runs import LastRun, last_run
+from app.store.runs import last_run, last_seen
 from app.store.writer_lock import writing_process
 
-
-@dataclass(frozen=True, slots=True)
-class FolderStatus:
-    """A folder of the library with its number of known files; `available` is False while it cannot be listed."""
-
-    path: str
-    excludes: tuple[str, ...]
-    files: int
-    available: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DiskUse:
-    """Bytes on disk, by part; `models` may lie outside of the data folder."""
-
-    ledger: int
-    words: int
-    meaning: int
-    models: int
-    other: int
-
-    @property
-    def total(self) -> int:
-        """All parts together."""
-        return self.ledger + self.words + self.meaning + self.models + self.other
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryStatus:
-    """The facts of a library.
-
-    `vectors` counts the rows of the table of vectors, None where it cannot be read. `words_ready` is the share of files
-    that are not waiting, `meaning_ready` the share of passages that have their vectors, from 0 to 1. `partly_read`
-    counts the indexed files of which something could not be read. `writer` is the process that is writing now. `notes`
-    are sentences for the person.
-    """
-
-    data_dir: Path
-    folders: tuple[FolderStatus, ...]
-    files: dict[FileState, int]
-    partly_read: int
-    documents: DocumentCounts
-    vectors: int | None
-    words_ready: float
-    meaning_ready: float
-    disk: DiskUse
-    fingerprint: str
-    last_run: LastRun | None
-    writer: int | None
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonCount:
-    """How many files are in `state` for the same reason."""
-
-    state: FileState
-    reason: str
-    files: int
+_PATIENCE = 2.0  # seconds in which a folder must answer
 
 
 def library_status(library: Library, models_dir: Path) -> LibraryStatus:
@@ -81,7 +24,7 @@ def library_status(library: Library, models_dir: Path) -> LibraryStatus:
     vectors, notes = _vectors(library)
     return LibraryStatus(
         data_dir=library.data_dir,
-        folders=tuple(_folders(library)),
+        folders=tuple(_folder_status(library, folder) for folder in library.folders.all()),
         files=files,
         partly_read=len(library.files.partly_read()),
         documents=documents,
@@ -94,16 +37,6 @@ def library_status(library: Library, models_dir: Path) -> LibraryStatus:
         writer=writing_process(library.data_dir),
         notes=notes,
     )
-
-
-def count_reasons(failures: list[Failure]) -> list[ReasonCount]:
-    """The failures grouped by state and reason: failed before skipped, the most frequent first."""
-    counts: dict[tuple[FileState, str], int] = {}
-    for failure in failures:
-        key = (failure.state, failure.reason)
-        counts[key] = counts.get(key, 0) + 1
-    ordered = sorted(counts.items(), key=lambda entry: (entry[0][0], -entry[1], entry[0][1]))
-    return [ReasonCount(state, reason, files) for (state, reason), files in ordered]
 
 
 def disk_use(data_dir: Path, models_dir: Path) -> DiskUse:
@@ -137,10 +70,31 @@ def _sizes(folder: Path) -> Iterator[tuple[Path, int]]:
                 continue
 
 
-def _folders(library: Library) -> Iterator[FolderStatus]:
-    for folder in library.folders.all():
-        files = sum(1 for _ in library.files.under(folder.path))
-        yield FolderStatus(folder.path, folder.excludes, files, os.access(folder.path, os.R_OK | os.X_OK))
+def _folder_status(library: Library, folder: WatchedFolder) -> FolderStatus:
+    kinds: Counter[FileKind] = Counter()
+    states: Counter[FileState] = Counter()
+    for kind, state, count in library.files.counts_under(folder.path):
+        kinds[kind] += count
+        states[state] += count
+    return FolderStatus(
+        folder.path,
+        folder.excludes,
+        dict(kinds),
+        dict(states),
+        available=_answers(folder.path),
+        seen=last_seen(library.ledger, folder.path),
+    )
+
+
+def _answers(folder: str) -> bool:
+    """Whether a folder can be listed; one on a drive that does not answer in time cannot."""
+    found: list[bool] = []
+    look = threading.Thread(
+        target=lambda: found.append(os.access(folder, os.R_OK | os.X_OK)), daemon=True, name="look-at-folder"
+    )
+    look.start()
+    look.join(_PATIENCE)
+    return found == [True]
 
 
 def _vectors(library: Library) -> tuple[int | None, tuple[str, ...]]:

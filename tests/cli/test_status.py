@@ -11,8 +11,7 @@ import pytest
 
 from app.cli.main import main
 from app.domain.files import FileState
-from app.store.files import Failure
-from app.store.status import ReasonCount, count_reasons
+from app.domain.library_facts import Failure, ReasonCount, count_reasons
 from app.store.writer_lock import writing_process
 from app.worker.engine import Engine
 from tests.cli.conftest import Filled

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.documents import Document
-from app.domain.files import FileKind, FileStamp, FileState
+from app.domain.files import FileKind, FileStamp, FileState, display
 from app.store.documents import document_id
-from app.store.files import display, extension_of
+from app.store.files import extension_of
 from app.store.library import Library
 
 

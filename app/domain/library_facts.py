@@ -1,0 +1,152 @@
+"""What there is to say about a library at one moment: its folders, files, failures, size, and what is ready."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.files import FileKind, FileState
+from app.domain.progress import RunReport
+
+
+@dataclass(frozen=True, slots=True)
+class FolderStatus:
+    """A folder of the library with the numbers of its known files by kind and by state.
+
+    `available` is False while it cannot be listed. `seen` is when it was last looked through, None where never.
+    """
+
+    path: str
+    excludes: tuple[str, ...]
+    kinds: dict[FileKind, int]
+    states: dict[FileState, int]
+    available: bool
+    seen: datetime | None = None
+
+    @property
+    def files(self) -> int:
+        """All of its known files."""
+        return sum(self.states.values())
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCounts:
+    """How many documents have their words and how many of those have their vectors too, and so for passages.
+
+    `pictures` counts pictures in the index, `unseen` documents whose pictures have not been looked at, and `unread`
+    documents that wait for text recognition.
+    """
+
+    documents: int
+    with_meaning: int
+    passages: int
+    passages_with_meaning: int
+    pictures: int = 0
+    unseen: int = 0
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DiskUse:
+    """Bytes on disk, by part; `models` may lie outside of the data folder."""
+
+    ledger: int
+    words: int
+    meaning: int
+    models: int
+    other: int
+
+    @property
+    def total(self) -> int:
+        """All parts together."""
+        return self.ledger + self.words + self.meaning + self.models + self.other
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """The last run that came to an end: when (with time zone), and what it did."""
+
+    ended: datetime
+    report: RunReport
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryStatus:
+    """The facts of a library.
+
+    `vectors` counts the rows of the table of vectors, None where it cannot be read. `words_ready` is the share of files
+    that are not waiting, `meaning_ready` the share of passages that have their vectors, from 0 to 1. `partly_read`
+    counts the indexed files of which something could not be read. `writer` is the process that is writing now. `notes`
+    are sentences for the person.
+    """
+
+    data_dir: Path
+    folders: tuple[FolderStatus, ...]
+    files: dict[FileState, int]
+    partly_read: int
+    documents: DocumentCounts
+    vectors: int | None
+    words_ready: float
+    meaning_ready: float
+    disk: DiskUse
+    fingerprint: str
+    last_run: LastRun | None
+    writer: int | None
+    notes: tuple[str, ...]
+
+    @property
+    def pictures_ready(self) -> float:
+        """The share of documents whose pictures have been looked at, from 0 to 1."""
+        return 1 - self.documents.unseen / self.documents.documents if self.documents.documents else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that is not indexed, and why, for the person."""
+
+    path: str
+    state: FileState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartlyRead:
+    """An indexed file of which something could not be read; `notes` are sentences for the person."""
+
+    path: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonCount:
+    """How many files are in `state` for the same reason."""
+
+    state: FileState
+    reason: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How much each way of searching already covers, from 0 to 1; `seconds_left` is None where that cannot be told."""
+
+    names: float
+    words: float
+    meaning: float
+    pictures: float
+    seconds_left: float | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that is known of is covered."""
+        return min(self.names, self.words, self.meaning, self.pictures) >= 1
+
+
+def count_reasons(failures: Iterable[Failure]) -> list[ReasonCount]:
+    """The failures grouped by state and reason: failed before skipped, the most frequent first."""
+    counts: dict[tuple[FileState, str], int] = {}
+    for failure in failures:
+        key = (failure.state, failure.reason)
+        counts[key] = counts.get(key, 0) + 1
+    ordered = sorted(counts.items(), key=lambda entry: (entry[0][0], -entry[1], entry[0][1]))
+    return [ReasonCount(state, reason, files) for (state, reason), files in ordered]
