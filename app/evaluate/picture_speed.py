@@ -21,7 +21,7 @@ from app.store.folders import WatchedFolder
 from app.store.library import Library
 
 SMALL, LARGE = (256, 192), (4000, 3000)
-SMALL_PHOTOS, LARGE_PHOTOS, PAGES = 2_000, 120, 12
+SMALL_PHOTOS, LARGE_PHOTOS, PAGES = 5_000, 120, 12
 PICTURES, QUERIES = 10_000, 60
 _KIN = 100  # made vectors that lie around each true one
 _SPREAD = 0.5

@@ -20,7 +20,7 @@ from app.domain.errors import ExtractionError, FailedFileError
 from app.extract import worker
 from app.extract.limits import Limits
 
-FILES_PER_PROCESS = 200
+FILES_PER_PROCESS = 1_000
 Result = TypeVar("Result")
 
 

@@ -8,20 +8,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.chunk.chunker import ChunkSizes
-from app.domain.errors import DiskFullError
+from app.domain.errors import DiskFullError, ModelError
+from app.domain.files import FileKind
 from app.domain.progress import Progress, RunReport, Stage
 from app.embed.embedders import Embedders
+from app.extract.formats import kind_of_name
 from app.extract.limits import Limits
 from app.extract.ocr.recogniser import Recogniser
 from app.extract.pool import ExtractionPool
 from app.index.meaning import embed_waiting, settle_vectors
-from app.index.pictures import PicturesCount, PicturesStage, settle_pictures
+from app.index.pictures import PicturesCount, PicturesStage, PictureWriter, settle_pictures
 from app.index.planning import Planner
 from app.index.reading import PictureReader, Reader, ReadFile
 from app.index.recognition import RecognitionCount, RecognitionStage
 from app.index.reconcile import drop_orphans, reconcile
 from app.index.words import WordsCount, WordsStage
 from app.runtime.settings import TextRecognition
+from app.store.files import KnownFile
 from app.store.folders import WatchedFolder
 from app.store.library import Library
 from app.store.runs import remember_run
@@ -100,25 +103,29 @@ class Indexer:
             made = planner.made
             if made.problems and not made.plans and not self._stop.is_set():
                 raise made.problems[0]
-            words = self._read_words(pool, made.folders)
+            waiting = self._library.files.waiting(made.folders)
+            pictures = self._picture_writer(waiting)
+            words = self._read_words(pool, waiting, pictures)
             if self._stop.is_set():
                 pool.terminate()
         if not self._stop.is_set():  # else a file that was not read yet may hold what seems to be an orphan
             drop_orphans(self._library)
-        pictures = self._see() if self._options.meaning and not self._stop.is_set() else PicturesCount()
+        if self._options.meaning and not self._stop.is_set():
+            pictures = self._see(pictures)
+        seen = pictures.count if pictures else PicturesCount()
         embedded = self._embed() if self._options.meaning and not self._stop.is_set() else 0
         recognised = self._recognise() if self._options.meaning and not self._stop.is_set() else 0
         if recognised and not self._stop.is_set():
             embedded += self._embed()
         report = RunReport(
             found=made.found,
-            indexed=words.indexed - pictures.skipped - pictures.failed,
+            indexed=words.indexed - seen.skipped - seen.failed,
             moved=made.moved,
             removed=made.removed,
-            skipped=words.skipped + pictures.skipped,
-            failed=words.failed + pictures.failed,
+            skipped=words.skipped + seen.skipped,
+            failed=words.failed + seen.failed,
             passages=words.passages + recognised,
-            pictures=pictures.pictures,
+            pictures=seen.pictures,
             embedded=embedded,
             seconds=time.monotonic() - began,
             interrupted=self._stop.is_set(),
@@ -130,36 +137,46 @@ class Indexer:
                 keep_up(self._library, wait=self._stop.wait)
         return report
 
-    def _read_words(self, pool: ExtractionPool[ReadFile], roots: Sequence[str]) -> WordsCount:
-        waiting = self._library.files.waiting(roots)
+    def _picture_writer(self, waiting: Sequence[KnownFile]) -> PictureWriter | None:
+        """What takes the pixels of picture files, where some wait and there is a model for them."""
+        if not self._options.meaning or not any(map(_is_picture, waiting)):
+            return None
+        try:
+            return PictureWriter(self._library, self._embedders.pictures())
+        except ModelError:  # words come first; the pictures stage will say it
+            return None
 
+    def _read_words(
+        self, pool: ExtractionPool[ReadFile], waiting: Sequence[KnownFile], pictures: PictureWriter | None
+    ) -> WordsCount:
         def tell(count: WordsCount) -> None:
             self._on_progress(
                 Progress(Stage.WORDS, count.done, len(waiting), count.passages, count.failed, count.skipped)
             )
 
-        stage = WordsStage(self._library, pool, self._options.limits, 4 * self._options.threads, tell, self._stop)
-        stage.run(waiting)
+        in_flight = 4 * self._options.threads
+        stage = WordsStage(self._library, pool, self._options.limits, in_flight, tell, self._stop, pictures)
+        stage.run(sorted(waiting, key=_is_picture))
         return stage.count
 
-    def _see(self) -> PicturesCount:
+    def _see(self, writer: PictureWriter | None) -> PictureWriter | None:
+        """Looks at the pictures that the words stage has not brought with it."""
         waiting = self._library.documents.waiting_for_pictures()
-        if not waiting:
+        if waiting:
+            writer = writer or PictureWriter(self._library, self._embedders.pictures())
+
+            def tell(count: PicturesCount) -> None:
+                self._on_progress(
+                    Progress(Stage.PICTURES, count.done, len(waiting), count.pictures, count.failed, count.skipped)
+                )
+
+            with ExtractionPool(self._options.threads, self._options.limits, PictureReader(writer.size)) as pool:
+                PicturesStage(writer, pool, 8 * self._options.threads, tell, self._stop).run(waiting)
+                if self._stop.is_set():
+                    pool.terminate()
+        if not self._stop.is_set():
             settle_pictures(self._library)
-            return PicturesCount()
-        embedder = self._embedders.pictures()
-
-        def tell(count: PicturesCount) -> None:
-            self._on_progress(
-                Progress(Stage.PICTURES, count.done, len(waiting), count.pictures, count.failed, count.skipped)
-            )
-
-        with ExtractionPool(self._options.threads, self._options.limits, PictureReader(embedder.size)) as pool:
-            stage = PicturesStage(self._library, embedder, pool, 8 * self._options.threads, tell, self._stop)
-            stage.run(waiting)
-            if self._stop.is_set():
-                pool.terminate()
-        return stage.count
+        return writer
 
     def _recognise(self) -> int:
         """Reads pictures of text and returns the number of passages that this gave."""
@@ -190,3 +207,7 @@ class Indexer:
             self._on_progress(Progress(Stage.MEANING, done, total, done))
 
         return embed_waiting(self._library, self._embedders.text(), tell, self._stop)
+
+
+def _is_picture(file: KnownFile) -> bool:
+    return kind_of_name(file.stamp.path) is FileKind.PICTURE

@@ -32,32 +32,93 @@ class PicturesCount:
     failed: int = 0
 
 
+class PictureWriter:
+    """Carries pictures into their table with vectors; every commit is rows first, ledger last."""
+
+    def __init__(self, library: Library, embedder: PictureEmbedder) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._unseen: list[tuple[int, Picture]] = []  # pictures that have no vectors yet, with their documents
+        self._seen: list[tuple[int, Picture]] = []
+        self._vectors: list[Floats] = []
+        self._read: list[tuple[int, int, bool]] = []
+        self._refused: list[tuple[WaitingDocument, ExtractionError]] = []
+        self._committed = time.monotonic()
+        self.count = PicturesCount()
+
+    @property
+    def size(self) -> int:
+        """The side in pixels of the squares that pictures are to come in."""
+        return self._embedder.size
+
+    def add(self, document: int, pictures: tuple[Picture, ...], kind: FileKind) -> None:
+        """Takes the pictures of a document; those of a full call get their vectors at once."""
+        self.count.pictures += len(pictures)
+        holds_text = kind is FileKind.PICTURE and any(picture.holds_text for picture in pictures)
+        self._read.append((document, len(pictures), holds_text))
+        self._unseen += [(document, picture) for picture in pictures]
+        while len(self._unseen) >= PICTURES_PER_CALL:
+            self._embed()
+
+    def refuse(self, document: WaitingDocument, error: ExtractionError) -> None:
+        """Notes that the pictures of a document cannot be read."""
+        self._refused.append((document, error))
+
+    def commit_when_due(self) -> None:
+        """Commits what has gathered, if that is much or has waited for long."""
+        if len(self._seen) >= PICTURES_PER_COMMIT or time.monotonic() - self._committed > SECONDS_PER_COMMIT:
+            self.commit()
+
+    def commit(self) -> None:
+        """Commits; the ledger must know the documents. Raises DiskFullError or LibraryDamagedError."""
+        while self._unseen:
+            self._embed()
+        if self._seen:
+            self._library.pictures.add_pictures(self._seen, np.concatenate(self._vectors))
+        with self._library.ledger.transaction():
+            for document, pictures, holds_text in self._read:
+                self._library.documents.set_shown(document, pictures, holds_text=holds_text)
+            for waiting, error in self._refused:
+                self._refuse(waiting, error)
+        self._seen, self._vectors, self._read, self._refused = [], [], [], []
+        self._committed = time.monotonic()
+
+    def _embed(self) -> None:
+        """Gives vectors to the first pictures that have none; their pixels are let go of."""
+        group, self._unseen = self._unseen[:PICTURES_PER_CALL], self._unseen[PICTURES_PER_CALL:]
+        self._vectors.append(self._embedder.embed([picture.pixels for _, picture in group]))
+        self._seen += [(key, picture.without_pixels()) for key, picture in group]
+
+    def _refuse(self, document: WaitingDocument, error: ExtractionError) -> None:
+        """A picture file that cannot be read is a failed file; a document keeps its words and gets a note."""
+        records = self._library.documents
+        if document.kind is not FileKind.PICTURE:
+            records.set_shown(document.id, 0)
+            records.add_note(document.id, f"Its pictures could not be read: {error}")
+            return
+        skipped = isinstance(error, SkippedFileError)
+        self.count.skipped += skipped
+        self.count.failed += not skipped
+        records.refuse(document.id, FileState.SKIPPED if skipped else FileState.FAILED, str(error))
+
+
 class PicturesStage:
-    """Carries the pictures of waiting documents into the pictures table; every commit is rows first, ledger last."""
+    """Looks at the documents whose pictures the words stage has not brought with it."""
 
     def __init__(
         self,
-        library: Library,
-        embedder: PictureEmbedder,
+        writer: PictureWriter,
         pool: ExtractionPool[tuple[Picture, ...]],
         in_flight: int,
         on_progress: Callable[[PicturesCount], None],
         stop: threading.Event,
     ) -> None:
-        self._library = library
-        self._embedder = embedder
+        self._writer = writer
         self._pool = pool
         self._in_flight = in_flight
         self._on_progress = on_progress
         self._stop = stop
         self._reading: dict[Future[tuple[Picture, ...]], WaitingDocument] = {}
-        self._unseen: list[tuple[int, Picture]] = []  # pictures that have no vectors yet, with their documents
-        self._seen: list[tuple[int, Picture]] = []
-        self._vectors: list[Floats] = []
-        self._read: list[tuple[WaitingDocument, int, bool]] = []
-        self._refused: list[tuple[WaitingDocument, ExtractionError]] = []
-        self._committed = time.monotonic()
-        self.count = PicturesCount()
 
     def run(self, documents: Iterable[WaitingDocument]) -> None:
         """Looks at the documents. Returns early when `stop` is set; what was not looked at stays waiting."""
@@ -72,63 +133,22 @@ class PicturesStage:
         for answer in self._reading:
             answer.cancel()
         self._reading.clear()
-        self._commit()
-        settle_pictures(self._library)
+        self._writer.commit()
 
     def _take_finished(self) -> None:
         done, _ = wait(self._reading, timeout=0.5, return_when=FIRST_COMPLETED)
         for answer in done:
             self._take(self._reading.pop(answer), answer)
-        if len(self._seen) >= PICTURES_PER_COMMIT or time.monotonic() - self._committed > SECONDS_PER_COMMIT:
-            self._commit()
+        self._writer.commit_when_due()
         if done:
-            self._on_progress(self.count)
+            self._on_progress(self._writer.count)
 
     def _take(self, document: WaitingDocument, answer: Future[tuple[Picture, ...]]) -> None:
-        self.count.done += 1
+        self._writer.count.done += 1
         try:
-            pictures = answer.result()
+            self._writer.add(document.id, answer.result(), document.kind)
         except ExtractionError as error:
-            self._refused.append((document, error))
-            return
-        self.count.pictures += len(pictures)
-        self._read.append((document, len(pictures), any(picture.holds_text for picture in pictures)))
-        self._unseen += [(document.id, picture) for picture in pictures]
-        while len(self._unseen) >= PICTURES_PER_CALL:
-            self._embed()
-
-    def _embed(self) -> None:
-        """Gives vectors to the first pictures that have none; their pixels are let go of."""
-        group, self._unseen = self._unseen[:PICTURES_PER_CALL], self._unseen[PICTURES_PER_CALL:]
-        self._vectors.append(self._embedder.embed([picture.pixels for _, picture in group]))
-        self._seen += [(key, picture.without_pixels()) for key, picture in group]
-
-    def _commit(self) -> None:
-        while self._unseen:
-            self._embed()
-        if self._seen:
-            self._library.pictures.add_pictures(self._seen, np.concatenate(self._vectors))
-        records = self._library.documents
-        with self._library.ledger.transaction():
-            for document, pictures, holds_text in self._read:
-                is_picture = document.kind is FileKind.PICTURE
-                records.set_shown(document.id, pictures, holds_text=is_picture and holds_text)
-            for document, error in self._refused:
-                self._refuse(document, error)
-        self._seen, self._vectors, self._read, self._refused = [], [], [], []
-        self._committed = time.monotonic()
-
-    def _refuse(self, document: WaitingDocument, error: ExtractionError) -> None:
-        """A picture file that cannot be read is a failed file; a document keeps its words and gets a note."""
-        records = self._library.documents
-        if document.kind is not FileKind.PICTURE:
-            records.set_shown(document.id, 0)
-            records.add_note(document.id, f"Its pictures could not be read: {error}")
-            return
-        skipped = isinstance(error, SkippedFileError)
-        self.count.skipped += skipped
-        self.count.failed += not skipped
-        records.refuse(document.id, FileState.SKIPPED if skipped else FileState.FAILED, str(error))
+            self._writer.refuse(document, error)
 
 
 def settle_pictures(library: Library) -> None:

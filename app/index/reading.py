@@ -5,6 +5,7 @@ A process imports this module, so it must not draw in the store or the models: t
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from app.chunk.chunker import CHARACTERS_PER_TOKEN, ChunkSizes, chunk_document, 
 from app.chunk.tokens import Tokens, WordTokens
 from app.domain.chunks import Chunk
 from app.domain.documents import Document
+from app.domain.errors import ExtractionError
+from app.domain.files import FileKind
 from app.domain.pictures import Picture
 from app.extract import registry
 from app.extract.limits import Limits
@@ -26,11 +29,13 @@ class ReadFile:
     """A file as it comes back from an extraction process.
 
     `document` has lost its blocks: its words are in `chunks`, and `contexts` holds the title and headings above each.
+    `pictures` is None where nobody has looked for them.
     """
 
     document: Document
     chunks: tuple[Chunk, ...]
     contexts: tuple[str, ...]
+    pictures: tuple[Picture, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,16 @@ class Reader:
     tokenizer: Path
     sizes: ChunkSizes
 
-    def __call__(self, path: str, limits: Limits) -> ReadFile:
-        """Raises SkippedFileError or FailedFileError."""
-        return cut(registry.extract(path, limits), self.tokenizer, self.sizes)
+    def __call__(self, path: str, limits: Limits, picture_size: int = 0) -> ReadFile:
+        """With `picture_size` a picture file's pixels come too, if they can be decoded, so that it is opened once.
+
+        Raises SkippedFileError or FailedFileError.
+        """
+        read = cut(registry.extract(path, limits), self.tokenizer, self.sizes)
+        if picture_size and read.document.kind is FileKind.PICTURE:
+            with suppress(ExtractionError):  # the pictures stage will say why
+                return replace(read, pictures=pictures_of(path, limits, picture_size))
+        return read
 
 
 @dataclass(frozen=True, slots=True)

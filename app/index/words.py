@@ -1,4 +1,7 @@
-"""The words stage: reads waiting files in the extraction pool and stores their passages."""
+"""The words stage: reads waiting files in the extraction pool and stores their passages.
+
+Where it is given a `PictureWriter` it brings the pixels of picture files with it: they are opened once.
+"""
 
 import threading
 import time
@@ -8,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.domain.errors import ExtractionError, FailedFileError, SkippedFileError
-from app.domain.files import FileStamp, FileState
+from app.domain.files import FileKind, FileStamp, FileState
 from app.extract.detect import format_of_file, no_reader
+from app.extract.formats import kind_of_name
 from app.extract.limits import MEGABYTE, Limits
 from app.extract.pool import ExtractionPool
 from app.extract.signatures import CONTAINERS, SIGNATURE_BYTES
 from app.index.hashing import hash_file
+from app.index.pictures import PictureWriter
 from app.index.reading import ReadFile
 from app.index.scan import stamp_of
 from app.store.documents import document_id
@@ -60,9 +65,11 @@ class WordsStage:
         in_flight: int,
         on_progress: Callable[[WordsCount], None],
         stop: threading.Event,
+        pictures: PictureWriter | None = None,
     ) -> None:
         self._library = library
         self._pool = pool
+        self._pictures = pictures
         self._limits = limits
         self._in_flight = in_flight
         self._on_progress = on_progress
@@ -80,6 +87,8 @@ class WordsStage:
         unstable = self._pass(files)
         self._pass(filter(None, map(self._stamped_again, unstable)), last=True)
         self._commit()
+        if self._pictures is not None:
+            self._pictures.commit()
         if not self._stop.is_set():  # else the next run does it
             self._writer.finish()
 
@@ -128,7 +137,13 @@ class WordsStage:
             elif key in self._refused:
                 self._not_read(file, self._refused[key])
             else:
-                self._reading[key] = _Task(file, key, self._pool.submit(file.stamp.path))
+                self._reading[key] = _Task(file, key, self._submit(file.stamp.path))
+
+    def _submit(self, path: str) -> Future[ReadFile]:
+        """Has the file read; with its pixels, where it is a picture."""
+        if self._pictures is not None and kind_of_name(path) is FileKind.PICTURE:
+            return self._pool.submit(path, self._pictures.size)
+        return self._pool.submit(path)
 
     def _identify(self, stamp: FileStamp) -> int | None:
         """The id that the file's content has, None where the run is stopped. Raises OSError where it cannot be seen."""
@@ -176,6 +191,8 @@ class WordsStage:
             return []
         self._read.add(task.document_id)
         self.count.passages += self._batch.add_document(task.document_id, read.document, read.chunks, read.contexts)
+        if self._pictures is not None and read.pictures is not None:
+            self._pictures.add(task.document_id, read.pictures, read.document.kind)
         for file in (task.file, *task.copies):
             self._link(file, task.document_id)
         return []
@@ -211,6 +228,8 @@ class WordsStage:
         self._writer.commit(self._batch)
         self._batch = WordsBatch()
         self._committed = time.monotonic()
+        if self._pictures is not None:  # the ledger knows their documents now
+            self._pictures.commit_when_due()
 
 
 def _refuse_unreadable(path: str) -> None:
