@@ -20,13 +20,18 @@ class Plan:
 
 
 def make_plan(
-    stamps: Iterable[FileStamp], known: Iterable[KnownFile], unreadable: Sequence[str] = (), *, retry: bool = False
+    stamps: Iterable[FileStamp],
+    known: Iterable[KnownFile],
+    unreadable: Sequence[str] = (),
+    *,
+    retry: bool = False,
+    retried: Collection[FileState] = (FileState.FAILED,),
 ) -> Plan:
     """Plans the way from `known` to `stamps`.
 
     A known file whose path is gone and whose identity (device, inode, size, time) turns up under a new path has moved.
     Files in `unreadable` folders stay as they are. Failed files that could not even be opened count as changed, with
-    `retry` all failed files do.
+    `retry` all files in the states `retried` do.
     """
     by_path = {file.stamp.path: file for file in known}
     identities = {file.stamp.identity for file in by_path.values()}
@@ -40,7 +45,8 @@ def make_plan(
         elif (
             not _same(stamp, file.stamp)
             or _took_the_place(stamp, file.stamp, identities)
-            or (file.state is FileState.FAILED and (retry or not file.attempts))
+            or (file.state is FileState.FAILED and not file.attempts)
+            or (retry and file.state in retried)
         ):
             changed.append((file.id, stamp))
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.errors import FolderError
-from app.domain.files import display
+from app.domain.files import FileState, display
 from app.domain.progress import Progress, Stage
 from app.extract.formats import kind_of_name
 from app.index.look import look
@@ -84,14 +84,19 @@ class Planner:
             self._write(folder, plan)
 
     def plan_changes(self, folders: Sequence[WatchedFolder], paths: Iterable[str]) -> None:
-        """Looks at the files at `paths` only, which may be new, changed or gone; those in no folder are left alone."""
+        """Looks at the files at `paths` only, which may be new, changed or gone; those in no folder are left alone.
+
+        To retry means here to read skipped files again too, since each of them was named.
+        """
         left = set(paths)
         for folder in folders:
             inside = {path for path in left if is_inside(path, folder.path)}
             left -= inside
             if inside and Path(folder.path).is_dir():  # else it is away, and nothing in it is known to be gone
                 stamps = look(folder.path, folder.excludes, inside, self._library.own_paths)
-                self._write(folder.path, make_plan(stamps, self._library.files.at(inside)))
+                known = self._library.files.at(inside)
+                retried = (FileState.FAILED, FileState.SKIPPED)
+                self._write(folder.path, make_plan(stamps, known, retry=self._retry, retried=retried))
 
     def _plan_folder(self, folder: WatchedFolder) -> None:
         """Scans one folder and writes the plan. Raises FolderError."""

@@ -75,12 +75,7 @@ class Engine:
     @property
     def limits(self) -> Limits:
         """What reading one file may cost."""
-        settings = self.settings
-        return Limits(
-            seconds=settings.file_seconds,
-            memory_bytes=settings.memory_mb * MEGABYTE,
-            file_bytes=settings.file_mb * MEGABYTE,
-        )
+        return limits_of(self.settings)
 
     @property
     def fingerprint(self) -> str:
@@ -96,3 +91,12 @@ class Engine:
     def open_library(self) -> Library:
         """Opens the library in the data folder, making an empty one where there is none. Raises LibraryError."""
         return Library(self.data_dir, self.fingerprint, MINILM.dimensions)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """What reading one file may cost by the settings."""
+    return Limits(
+        seconds=settings.file_seconds,
+        memory_bytes=settings.memory_mb * MEGABYTE,
+        file_bytes=settings.file_mb * MEGABYTE,
+    )

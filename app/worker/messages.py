@@ -12,9 +12,21 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """To the child: read the list of folders anew and bring all of them up to date."""
+    """To the child: read settings and the list of folders anew, and bring the library up to date.
+
+    A run that goes on is ended after the commit in hand and begun again. With `retry` failed files are read again;
+    `paths` are read again in any case, also those that were skipped. Without `everything` nothing else is looked at.
+    """
 
     retry: bool = False
+    paths: frozenset[str] = frozenset()
+    everything: bool = True
+
+    def joined(self, other: "Refresh") -> "Refresh":
+        """Both at once."""
+        return Refresh(
+            self.retry or other.retry, self.paths | other.paths, everything=self.everything or other.everything
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +52,15 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """From the child: an error that the person can be told. After a `fatal` one the child ends and is not restarted."""
+    """From the child: an error that the person can be told. After a `fatal` one the child ends and is not restarted.
+
+    `kind` is the name of the error's class, empty where there was no error.
+    """
 
     message: str
     advice: str
     fatal: bool = False
+    kind: str = ""
 
 
 Command = Stop | Refresh

@@ -4,20 +4,22 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import psutil
 
-from app.domain.errors import AkinError, LibraryDamagedError, LibraryError
+from app.domain.errors import AkinError, LibraryDamagedError, LibraryError, SettingsError
 from app.domain.progress import Progress, RunReport
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.watcher import Changes, Watcher
+from app.runtime.settings import load_settings
 from app.store.library import Library
 from app.store.live import LiveFile
 from app.store.requests import take
-from app.worker.engine import Engine
+from app.worker.engine import Engine, limits_of
 from app.worker.messages import Event, Finished, Refresh, Resting, Stop, Trouble, Working
 from app.worker.politeness import Politeness
 
@@ -36,7 +38,7 @@ def run_indexer_process(data_dir: Path, connection: Connection) -> None:
         with engine.open_library() as library, library.writing():
             Service(engine, library, outbox).run()
     except (LibraryDamagedError, LibraryError, AkinError) as error:
-        outbox.send(Trouble(str(error), error.advice, fatal=True))
+        outbox.send(_trouble(error, fatal=True))
 
 
 class Outbox:
@@ -45,6 +47,7 @@ class Outbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.stop = threading.Event()
+        self.interrupt = threading.Event()  # set by every command: the run in hand is to end
         self._lock = threading.Lock()
         self._refresh: Refresh | None = None
         threading.Thread(target=self._listen, daemon=True, name="commands").start()
@@ -55,9 +58,11 @@ class Outbox:
             self._connection.send(event)
 
     def take_refresh(self) -> Refresh | None:
-        """The refresh that was asked for since the last call."""
+        """What was asked for since the last call."""
         with self._lock:
             asked, self._refresh = self._refresh, None
+            if not self.stop.is_set():
+                self.interrupt.clear()
         return asked
 
     def _listen(self) -> None:
@@ -66,11 +71,12 @@ class Outbox:
                 command = self._connection.recv()
             except (EOFError, OSError):
                 command = Stop()
-            if isinstance(command, Stop):
-                self.stop.set()
-            else:
-                with self._lock:
-                    self._refresh = command
+            with self._lock:
+                if isinstance(command, Stop):
+                    self.stop.set()
+                else:
+                    self._refresh = command if self._refresh is None else self._refresh.joined(command)
+                self.interrupt.set()
 
 
 class Service:
@@ -80,9 +86,10 @@ class Service:
         self._engine = engine
         self._library = library
         self._outbox = outbox
-        self._stop = outbox.stop
+        self._stop, self._interrupt = outbox.stop, outbox.interrupt
         self._live = LiveFile(library.data_dir)
-        self._politeness = Politeness(library.data_dir, engine.settings)
+        self._settings = engine.settings
+        self._politeness = Politeness(library.data_dir, self._settings)
         self._rested: tuple[str, ...] | None = None
 
     def run(self) -> None:
@@ -94,14 +101,15 @@ class Service:
             changes: Changes | None = None
             while not self._stop.is_set():
                 changes = _joined(changes, watcher.take(_TURN))
-                due = self._asked() or due
+                due = _both(due, self._asked())
                 if due is None and changes is None:
                     self._rest(watcher)
                 elif self._may_work(watcher):
                     if due is not None:
+                        self._look_at_settings()
                         watcher.set_folders(self._library.folders.all())
-                    self._work(due, changes)
-                    due = changes = None
+                    due = None if self._work(due, changes) else _both(due, Refresh())
+                    changes = None
         finally:
             watcher.stop()
             self._live.remove()
@@ -109,10 +117,17 @@ class Service:
     def _asked(self) -> Refresh | None:
         """What the parent or another process asks for."""
         asked = self._outbox.take_refresh()
-        posted = take(self._library.data_dir)
-        if not posted:
-            return asked
-        return Refresh(retry=any(request.retry for request in posted) or (asked is not None and asked.retry))
+        for request in take(self._library.data_dir):
+            asked = _both(asked, Refresh(retry=request.retry))
+        return asked
+
+    def _look_at_settings(self) -> None:
+        """Settings that have become unusable leave the old ones in force."""
+        try:
+            self._settings = load_settings(self._library.data_dir)
+        except SettingsError as error:
+            self._outbox.send(_trouble(error))
+        self._politeness = Politeness(self._library.data_dir, self._settings)
 
     def _may_work(self, watcher: Watcher) -> bool:
         reason = self._politeness.reason_to_wait()
@@ -121,45 +136,55 @@ class Service:
             self._tell_rest((reason, *map(str, watcher.notes())))
         return not reason
 
-    def _work(self, due: Refresh | None, changes: Changes | None) -> None:
-        folders = self._library.folders.all()
-        settings = self._engine.settings
-        options = IndexerOptions(
-            settings.threads,
-            self._engine.sizes,
-            self._engine.limits,
-            retry=due is not None and due.retry,
-            recognition=settings.text_recognition,
-        )
-        indexer = Indexer(
-            self._library, self._engine.model.tokenizer, self._engine.embedders, options, self._tell, self._stop
-        )
+    def _work(self, due: Refresh | None, changes: Changes | None) -> bool:
+        """Does what is due and tells of it; False where a command has ended it before it was done."""
         try:
-            if due is not None or changes is None or changes.everything:
-                report = indexer.run(folders, unlisted=True) if folders or due is None else _nothing()
-            else:
-                trees = [folder for folder in folders if any(_touch(tree, folder.path) for tree in changes.trees)]
-                report = indexer.run(trees) if trees else indexer.update(folders, changes.files)
-                if trees and changes.files and not self._stop.is_set():
-                    report = indexer.update(folders, changes.files)
+            reports = list(self._reports(due, changes))
         except LibraryDamagedError:
             raise
         except AkinError as error:
-            self._outbox.send(Trouble(str(error), error.advice))
+            self._outbox.send(_trouble(error))
             self._live.rest(finished=True)
-            return
+            return True
         self._rested = None
         self._live.rest(finished=True)
-        self._outbox.send(Finished(report))
+        for report in reports[-1:]:
+            self._outbox.send(Finished(report))
+        return not any(report.interrupted for report in reports)
+
+    def _reports(self, due: Refresh | None, changes: Changes | None) -> Iterator[RunReport]:
+        folders = self._library.folders.all()
+        if (due is not None and due.everything) or (changes is not None and changes.everything):
+            run = self._indexer(retry=due is not None and due.retry)
+            yield run.run(folders, unlisted=True) if folders or due is None else _nothing()
+        elif changes is not None:
+            trees = [folder for folder in folders if any(_touch(tree, folder.path) for tree in changes.trees)]
+            if trees:
+                yield self._indexer().run(trees)
+            if changes.files and not self._interrupt.is_set():
+                yield self._indexer().update(folders, changes.files)
+        if due is not None and due.paths and not self._interrupt.is_set():
+            yield self._indexer(retry=True).update(folders, due.paths)
+
+    def _indexer(self, *, retry: bool = False) -> Indexer:
+        options = IndexerOptions(
+            self._settings.threads,
+            self._engine.sizes,
+            limits_of(self._settings),
+            retry=retry,
+            recognition=self._settings.text_recognition,
+        )
+        model = self._engine.model
+        return Indexer(self._library, model.tokenizer, self._engine.embedders, options, self._tell, self._interrupt)
 
     def _tell(self, progress: Progress) -> None:
         """Tells how far a run has come, and holds it up while it should wait."""
         self._live.show(progress)
         self._outbox.send(Working(progress))
-        while not self._stop.is_set() and (reason := self._politeness.reason_to_wait()):
+        while not self._interrupt.is_set() and (reason := self._politeness.reason_to_wait()):
             self._live.rest(waiting_because=reason)
             self._tell_rest((reason,))
-            self._stop.wait(_TURN)
+            self._interrupt.wait(_TURN)
 
     def _rest(self, watcher: Watcher) -> None:
         self._live.rest()
@@ -181,6 +206,14 @@ def _touch(tree: str, folder: str) -> bool:
     """Whether one lies in the other."""
     low, high = sorted((os.path.join(tree, ""), os.path.join(folder, "")), key=len)
     return high.startswith(low)
+
+
+def _both(first: Refresh | None, second: Refresh | None) -> Refresh | None:
+    return first.joined(second) if first and second else first or second
+
+
+def _trouble(error: AkinError, *, fatal: bool = False) -> Trouble:
+    return Trouble(str(error), error.advice, fatal, type(error).__name__)
 
 
 def _nothing() -> RunReport:

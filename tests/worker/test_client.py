@@ -11,12 +11,13 @@ import psutil
 import pytest
 
 from app.cli.main import main
+from app.domain.files import FileState
 from app.domain.progress import RunReport
 from app.runtime.pause import pause, resume
-from app.store.folders import WatchedFolder
+from app.store.folders import FolderList, WatchedFolder
 from app.worker.client import IndexerClient
 from app.worker.engine import Engine
-from app.worker.messages import Event, Finished, Refresh, Resting, Trouble
+from app.worker.messages import Event, Finished, Refresh, Resting, Trouble, Working
 
 pytestmark = [pytest.mark.usefixtures("models_dir"), pytest.mark.timeout(240)]
 PATIENCE = 90.0
@@ -115,6 +116,52 @@ def test_a_refresh_reads_the_list_of_folders_anew(client: IndexerClient, data_di
         library.folders.add(WatchedFolder(os.path.realpath(tmp_path / "second")))
     client.send(Refresh())
     assert next_report(client, lambda report: report.found == 2).indexed == 1
+
+
+def test_a_refresh_ends_the_run_in_hand_and_begins_a_new_one(
+    client: IndexerClient, data_dir: Path, folder: Path, tmp_path: Path
+) -> None:
+    next_report(client)
+    for number in range(60):
+        (folder / f"note {number}.txt").write_text(f"Note {number} on the tides of the estuary.")
+    (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "violin.txt").write_text("The violin needs new strings.")
+    until(client, lambda event: isinstance(event, Working))
+    pause(data_dir, None)
+    until(client, lambda event: isinstance(event, Resting) and any("paused" in note for note in event.notes))
+    FolderList(data_dir).add(WatchedFolder(os.path.realpath(tmp_path / "second")))
+    client.send(Refresh())
+    resume(data_dir)
+    next_report(client, lambda report: report.found == 62)
+    with Engine(data_dir).open_library() as library:
+        assert library.files.counts()[FileState.INDEXED] == 62
+
+
+def test_named_files_are_read_again(client: IndexerClient, folder: Path) -> None:
+    damaged, skipped, other = (folder / name for name in ("torn.pdf", "empty.txt", "other.pdf"))
+    damaged.write_bytes(b"%PDF-1.7 no more than that")
+    other.write_bytes(b"%PDF-1.7 nor this")
+    skipped.write_bytes(b"")
+    client.send(Refresh())
+    report = next_report(client, lambda report: report.found == 4)
+    assert (report.failed, report.skipped) == (2, 1)
+    client.send(Refresh(paths=frozenset(map(os.path.realpath, (damaged, skipped))), everything=False))
+    report = next_report(client, lambda report: report.found == 2)
+    assert (report.failed, report.skipped) == (1, 1)
+
+
+def test_settings_that_become_unusable_are_told(client: IndexerClient, data_dir: Path) -> None:
+    next_report(client)
+    (data_dir / "settings.toml").write_text("threads = 0\n")
+    client.send(Refresh(everything=False))
+    trouble = until(client, lambda event: isinstance(event, Trouble))
+    assert isinstance(trouble, Trouble)
+    assert (trouble.kind, trouble.fatal) == ("SettingsError", False)
+
+
+def test_refreshes_are_joined() -> None:
+    one, other = Refresh(paths=frozenset({"a"}), everything=False), Refresh(retry=True)
+    assert one.joined(other) == other.joined(one) == Refresh(retry=True, paths=frozenset({"a"}), everything=True)
 
 
 def test_a_second_index_hands_its_request_over(
