@@ -50,11 +50,19 @@ def _mend(data_dir: Path, console: Console) -> Iterator[str]:
     """Mends what can be mended, and prints and yields a sentence about each thing. Raises LibraryError."""
     if check_processor().verdict is not Verdict.OK:
         return
-    from app.cli.mending import mend  # only now: it imports lancedb
+    from app.worker.mending import mend  # only now: it imports lancedb
 
+    mended = False
     for sentence in mend(data_dir):
-        say(console, sentence, Text.assemble(("+ ", "green"), (f"{'repair':<16}", "dim")))
-        yield sentence
+        mended = True
+        yield _told(sentence, console)
+    if mended:
+        yield _told("Run `akin index` now: it makes again what was dropped.", console)
+
+
+def _told(sentence: str, console: Console) -> str:
+    say(console, sentence, Text.assemble(("+ ", "green"), (f"{'repair':<16}", "dim")))
+    return sentence
 
 
 def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:

@@ -5,15 +5,13 @@ import os
 from pathlib import Path
 
 from app.cli.printing import printable
-from app.index.forget import forget_folder
-from app.worker.engine import Engine
+from app.worker.actions import forget as forget_folder
 
 
 def forget(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command; returns 0. The person's own files are not touched."""
     folder = os.path.realpath(arguments.folder.expanduser())
-    with Engine(data_dir).open_known_library() as library, library.writing():
-        files = forget_folder(library, folder)
+    files = forget_folder(data_dir, arguments.folder)
     print(
         f"Forgot {printable(folder)} with {files} {'file' if files == 1 else 'files'}. The folder itself is untouched."
     )

@@ -14,20 +14,19 @@ from app.cli.handover import hand_over
 from app.cli.progress import ProgressBars
 from app.domain.errors import FolderError, LibraryBusyError
 from app.domain.progress import Progress, RunReport
-from app.index.ignore import root_rules
 from app.index.indexer import Indexer, IndexerOptions
-from app.index.scan import folder_root
 from app.store.folders import WatchedFolder
 from app.store.library import Library, discard_index
 from app.store.live import LiveFile, read_live
 from app.store.requests import IndexRequest, take
+from app.worker.actions import checked_folder
 from app.worker.engine import Engine
 
 
 def index(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command; returns 130 where it was interrupted."""
     console = Console(stderr=True, quiet=arguments.quiet)
-    named = [_named(folder, arguments.exclude) for folder in arguments.folders]
+    named = [checked_folder(folder, arguments.exclude) for folder in arguments.folders]
     if arguments.exclude and not named:
         raise FolderError("--exclude needs a folder.", "Name the folder whose files are to be left out.")
     engine = Engine(data_dir)
@@ -52,13 +51,6 @@ def index(data_dir: Path, arguments: argparse.Namespace) -> int:
         report = run_indexer(engine, library, folders, console, retry=arguments.retry, unlisted=not named)
     tell(report, console)
     return 130 if report.interrupted else 0
-
-
-def _named(folder: Path, excludes: list[str]) -> WatchedFolder:
-    """Raises FolderError where the folder cannot be read or a pattern cannot be used."""
-    root = folder_root(folder)
-    root_rules(root, excludes)
-    return WatchedFolder(root, tuple(excludes))
 
 
 def run_indexer(

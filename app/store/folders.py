@@ -68,6 +68,14 @@ class FolderList:
             self._write([*kept, folder])
         return folder
 
+    def change(self, folder: WatchedFolder) -> None:
+        """Gives a folder of the list the patterns of `folder`; raises FolderError where it is not on the list."""
+        with self._changing():
+            known = self.all()
+            if not any(each.path == folder.path for each in known):
+                raise FolderError(f"{display(folder.path)} is not in the library.", "Add it first.")
+            self._write([folder if each.path == folder.path else each for each in known])
+
     def as_known(self, folder: WatchedFolder) -> WatchedFolder:
         """The folder with the patterns that the list has for it too; the list stays as it is."""
         for known in self.all():

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from app.cli.main import main
-from app.cli.mending import mend
 from app.domain.checks import Verdict
 from app.models.text_models import MINILM
 from app.store.health import check_library
@@ -21,6 +20,7 @@ from app.store.library import Library
 from app.store.runs import last_run
 from app.store.surroundings import check_lock
 from app.worker.engine import Engine
+from app.worker.mending import mend
 from tests.cli.conftest import PLANTED, Filled
 
 

@@ -1,9 +1,8 @@
-"""What `akin doctor --repair` does to a library: first each part for itself, then all parts together."""
+"""Mends a library: first each part for itself, then all parts together."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.cli.printing import counted
 from app.index.reconcile import reconcile
 from app.models.text_models import MINILM
 from app.store.library import LEDGER_FILE, Library
@@ -12,24 +11,26 @@ from app.worker.engine import Engine
 
 
 def mend(data_dir: Path) -> Iterator[str]:
-    """Mends a library and yields a sentence about each thing that was mended. Raises LibraryError."""
+    """Mends a library and yields a sentence about each thing that was mended.
+
+    What was dropped is made again by the next run of the indexer. Raises LibraryBusyError, LibraryError.
+    """
     engine = Engine(data_dir)
-    mended = False
-    for sentence in repair(data_dir, engine.fingerprint, MINILM.dimensions):
-        mended = True
-        yield sentence
+    yield from repair(data_dir, engine.fingerprint, MINILM.dimensions)
     if (data_dir / LEDGER_FILE).exists():
         with engine.open_library() as library:
             if library.fits:
-                waiting = _waiting(library)
-                with library.writing():
-                    reconcile(library)
-                again = _waiting(library) - waiting
-                if again > 0:
-                    mended = True
-                    yield f"Ledger and tables did not agree on {counted(again, 'document')}: these are made again."
-    if mended:
-        yield "Run `akin index` now: it makes again what was dropped."
+                yield from _mend_agreement(library)
+
+
+def _mend_agreement(library: Library) -> Iterator[str]:
+    waiting = _waiting(library)
+    with library.writing():
+        reconcile(library)
+    again = _waiting(library) - waiting
+    if again > 0:
+        documents = "1 document" if again == 1 else f"{again:,} documents"
+        yield f"Ledger and tables did not agree on {documents}: these are made again."
 
 
 def _waiting(library: Library) -> int:
