@@ -49,7 +49,8 @@ class SearchResponse:
     """The answer to one query.
 
     `took_ms` maps each step to its milliseconds, in the order in which the steps ran. `hidden` counts the weaker files
-    that were left out. `notes` are sentences for the person.
+    that were left out. `notes` are sentences for the person. `corrections` are words of the query that no file holds,
+    each with the word that was probably meant.
     """
 
     query: str
@@ -57,3 +58,4 @@ class SearchResponse:
     hidden: int = 0
     took_ms: dict[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()

@@ -10,10 +10,12 @@ from app.domain.errors import AkinError, LibraryDamagedError, ModelError
 
 @dataclass(slots=True)
 class Answer:
-    """`took_ms` maps each step to its milliseconds, and `notes` are sentences for the person."""
+    """`took_ms` maps each step to its milliseconds, and `notes` are sentences for the person. `corrections` maps words
+    that no file holds to those that were probably meant."""
 
     took_ms: dict[str, float] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    corrections: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:

@@ -72,6 +72,11 @@ class Arms:
                 self._raise_exact(documents, query, answer)
             return _with_pictures(documents, pictures)
 
+    def correct(self, query: Query, answer: Answer) -> None:
+        """Only says which words of the query no file holds, and what was probably meant: for where nothing is found."""
+        with answer.instead("Words cannot be searched"):
+            answer.corrections.update(ranking_words(self._library, query.words, query.phrases)[1])
+
     def _depth(self, options: SearchOptions) -> int:
         """How many candidates each arm gives."""
         return max(self._weights.candidates, options.limit)
@@ -83,6 +88,7 @@ class Arms:
             return ArmResult()
         with answer.step(WORDS), answer.instead("Words cannot be searched"):
             words, corrected = ranking_words(self._library, query.words, query.phrases)
+            answer.corrections.update(corrected)
             for typed, meant in corrected.items():
                 answer.notes.append(f'No file holds the word "{typed}"; files with "{meant}" are shown too.')
             return words_arm(self._library, words, depth, selection)

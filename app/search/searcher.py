@@ -7,13 +7,13 @@ from datetime import datetime
 from app.domain.errors import LibraryDamagedError
 from app.domain.examples import Example, FileExample
 from app.domain.hits import Hit, SearchResponse
+from app.domain.language.parse import parse
 from app.domain.queries import And, Condition, Not, Or, Phrase, Query, SearchMode, Term
 from app.embed.embedders import Embedders
 from app.search.answer import Answer
 from app.search.arms import Arms
 from app.search.fuse import mix
 from app.search.options import MEANING, NAMES, SearchOptions, Weights
-from app.search.parse import parse
 from app.search.present import Found, files_of, make_hit, strength_of
 from app.search.rerank import late_interaction
 from app.search.retrieve import documents_with
@@ -65,7 +65,9 @@ class Searcher:
             selected = self._select(query, options.mode, answer)
         found = self._rank(query, examples, options, selected, answer)
         hits, hidden = self._present(found, options, query, selected, answer)
-        return SearchResponse(text, hits, hidden, answer.took_ms, tuple(dict.fromkeys(answer.notes)))
+        return SearchResponse(
+            text, hits, hidden, answer.took_ms, tuple(dict.fromkeys(answer.notes)), tuple(answer.corrections.items())
+        )
 
     def _select(self, query: Query, mode: SearchMode, answer: Answer) -> SelectedFiles | None:
         """The files that satisfy the query's condition; None where it has none."""
@@ -98,6 +100,7 @@ class Searcher:
     ) -> list[Found]:
         """Every candidate file, best first."""
         if selected is not None and not selected.files:
+            self._arms.correct(query, answer)
             return []
         if not query.text and not examples:
             return self._newest(selected) if selected is not None else []

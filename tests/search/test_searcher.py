@@ -159,3 +159,9 @@ def test_an_empty_library_answers_nothing(tmp_path: Path, embedders: Embedders) 
 def test_no_query_raises(searcher: Searcher, query: str) -> None:
     for mode in SearchMode:
         searcher.search(query, SearchOptions(mode=mode, rerank=False))
+
+
+@pytest.mark.parametrize("query", ["turbnies", "turbnies AND tide", "turbnies AND type:docx"])
+def test_says_which_word_was_probably_meant(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query).corrections == (("turbnies", "turbines"),)
+    assert searcher.search("turbines tide").corrections == ()

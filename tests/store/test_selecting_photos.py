@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.documents import Document, PhotoFacts
 from app.domain.files import FileKind, FileStamp
-from app.search.parse import parse
+from app.domain.language.parse import parse
 from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
 from app.store.ledger import Ledger

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from app.domain.language.filters import NotUnderstood, read_filter
+from app.domain.language.lexer import Token, TokenKind, tokenize
+from app.domain.language.syntax import All, Any, Leaf, Negated, Node, Role, build_tree
 from app.domain.queries import And, Condition, FilterField, Not, Or, Phrase, Query, Term
-from app.search.filters import NotUnderstood, read_filter
-from app.search.lexer import Token, TokenKind, tokenize
-from app.search.syntax import All, Any, Leaf, Negated, Node, Role, build_tree
 
 MAX_NOTES = 8
 

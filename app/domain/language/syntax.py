@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from app.domain.language.lexer import Token, TokenKind
 from app.domain.queries import Condition, Term
-from app.search.lexer import Token, TokenKind
 
 MAX_BRACKET_DEPTH = 20
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from app.domain.language.parse import MAX_NOTES, parse
+from app.domain.language.syntax import MAX_BRACKET_DEPTH
 from app.domain.queries import And, Condition, FilterField, Not, Or, Phrase, Query, Term, TextFilter
-from app.search.parse import MAX_NOTES, parse
-from app.search.syntax import MAX_BRACKET_DEPTH
 
 TODAY = date(2025, 6, 15)
 

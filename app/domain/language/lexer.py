@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as data
 from enum import Enum, auto
 
 from app.domain.queries import FilterField
@@ -28,13 +29,16 @@ class TokenKind(Enum):
 class Token:
     """A piece of the query. `source` is as typed; a phrase has its words in `values`, a filter its values.
 
-    OPEN_QUOTE is a quotation mark that is never closed; `source` is what follows it, for the note.
+    OPEN_QUOTE is a quotation mark that is never closed; `source` is what follows it, for the note. The token stands at
+    the characters from `start` to `end` of the cleaned text.
     """
 
     kind: TokenKind
     source: str
     field: FilterField | None = None
     values: tuple[str, ...] = ()
+    start: int = data(default=0, compare=False)
+    end: int = data(default=0, compare=False)
 
 
 # Any mark of a family closes a phrase that another one opened: languages disagree about which is which.
@@ -94,7 +98,9 @@ class _Lexer:
 
     def tokens(self) -> Iterator[Token]:
         while self._skip_space():
-            yield self._bracket() or self._operator() or self._quoted() or self._filter() or self._word()
+            start = self._at
+            token = self._bracket() or self._operator() or self._quoted() or self._filter() or self._word()
+            yield replace(token, start=start, end=self._at)
 
     def _skip_space(self) -> bool:
         if space := _SPACE.match(self._text, self._at):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.domain.language.lexer import clean
+from app.domain.language.parse import parse
 from app.domain.queries import And, Condition, FilterField, Not, Or, Phrase, Query, RangeFilter, Term, TextFilter
-from app.search.lexer import clean
-from app.search.parse import parse
 
 TODAY = date(2025, 6, 15)
 

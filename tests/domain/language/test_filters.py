@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
+from app.domain.language.parse import parse
 from app.domain.queries import Condition, FilterField, Or, Query, RangeFilter, TextFilter
-from app.search.parse import parse
 
 TODAY = date(2025, 6, 15)
 
