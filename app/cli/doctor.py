@@ -2,19 +2,15 @@
 
 import argparse
 import json
-import platform
-import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
-from app import __version__
 from app.cli.prose import say
 from app.domain.checks import Check, Verdict
 from app.domain.errors import SettingsError
@@ -22,11 +18,11 @@ from app.models.checks import check_picture_model, check_text_model
 from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
 from app.runtime.settings import load_settings
+from app.runtime.versions import installed_versions
 from app.store.probe import check_processor
 from app.store.surroundings import check_surroundings
 
 JSON_VERSION = 1
-LIBRARIES = ("lancedb", "pyarrow", "onnxruntime", "pymupdf", "tokenizers")
 _MARKS = {Verdict.OK: ("✓", "green"), Verdict.WARNING: ("!", "yellow"), Verdict.PROBLEM: ("✗", "bold red")}
 
 
@@ -85,24 +81,6 @@ def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
         yield Check("library", Verdict.PROBLEM, f"A library cannot be loaded: {error}.", "Install Akin again.")
         return
     yield from check_library(data_dir, Engine(data_dir).fingerprint, MINILM.dimensions)
-
-
-def installed_versions() -> dict[str, str | None]:
-    """The versions of Akin, of what it runs on, and of the libraries that matter; None for one that is missing."""
-    found: dict[str, str | None] = {
-        "akin": __version__,
-        "python": platform.python_version(),
-        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-        "sqlite": sqlite3.sqlite_version,
-    }
-    return found | {name: _version_of(name) for name in LIBRARIES}
-
-
-def _version_of(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 def check_libraries(versions: dict[str, str | None]) -> Check:

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from app.domain.errors import LibraryBusyError, LibraryDamagedError, LibraryError
 from app.runtime.moved import FILE as MOVED_FILE
-from app.runtime.paths import RESTORE_OLD, RESTORE_READY, RESTORE_UNPACKED
+from app.runtime.paths import REPORTS_FOLDER, RESTORE_OLD, RESTORE_READY, RESTORE_UNPACKED
 from app.runtime.pause import FILE as PAUSE_FILE
 from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
@@ -84,8 +84,9 @@ class Library:
         folder = os.path.realpath(self.data_dir)
         ledger = [f"{LEDGER_FILE}{suffix}" for suffix in ("", "-wal", "-shm")]
         small = [f"{name}{suffix}" for name in (LIVE_FILE, PAUSE_FILE, MOVED_FILE) for suffix in ("", ".new")]
-        folders = (INDEX_FOLDER, MODELS_FOLDER, REQUESTS_FOLDER, RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD)
-        names = (*folders, LOCK_FILE, HOLDER_FILE, *FOLDERS_FILES, *ledger, *small)
+        folders = (INDEX_FOLDER, MODELS_FOLDER, REQUESTS_FOLDER, REPORTS_FOLDER)
+        restores = (RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD)
+        names = (*folders, *restores, LOCK_FILE, HOLDER_FILE, *FOLDERS_FILES, *ledger, *small)
         return frozenset(os.path.join(folder, name) for name in names)
 
     @property
