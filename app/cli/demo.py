@@ -16,8 +16,9 @@ from app.cli.demo_library import DemoLibrary, DemoQuery, copy_demo_library
 from app.cli.index import run_indexer, tell
 from app.cli.printing import marked, printable
 from app.cli.prose import say
-from app.cli.search import DOT, hit_as_json
+from app.cli.search import DOT
 from app.domain.errors import FolderError
+from app.domain.exporting import hit_as_json
 from app.domain.hits import SearchResponse
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher

@@ -5,7 +5,6 @@ import json
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -14,8 +13,8 @@ from app.cli.examples import examples_of
 from app.cli.printing import marked, printable, readable_size
 from app.cli.prose import say
 from app.domain.errors import AkinError, LibraryError
-from app.domain.files import display
-from app.domain.hits import Hit, HitPicture, SearchResponse
+from app.domain.exporting import as_json
+from app.domain.hits import Hit, SearchResponse
 from app.domain.queries import SearchMode
 from app.embed.embedders import Embedders
 from app.search.options import SearchOptions
@@ -23,7 +22,6 @@ from app.search.searcher import Searcher
 from app.store.library import LEDGER_FILE
 from app.worker.engine import Engine
 
-JSON_VERSION = 1
 DOT = "●"
 
 
@@ -56,50 +54,6 @@ def search(data_dir: Path, arguments: argparse.Namespace) -> int:
 
 def _has_examples(arguments: argparse.Namespace) -> bool:
     return bool(arguments.image or arguments.without or arguments.without_image or arguments.like)
-
-
-def as_json(response: SearchResponse) -> dict[str, Any]:
-    """The response in the stable form that docs/cli.md describes."""
-    return {
-        "version": JSON_VERSION,
-        "query": response.query,
-        "took_ms": {step: round(took, 2) for step, took in response.took_ms.items()},
-        "notes": list(response.notes),
-        "hits": [hit_as_json(hit) for hit in response.hits],
-        "hidden": response.hidden,
-    }
-
-
-def hit_as_json(hit: Hit) -> dict[str, Any]:
-    """One hit in the same form."""
-    return {
-        "path": display(hit.path),
-        "name": hit.name,
-        "kind": hit.kind.value,
-        "page": hit.page,
-        "score": round(hit.score, 4),
-        "snippet": hit.snippet,
-        "spans": [list(span) for span in hit.spans],
-        "arms": {arm: round(score, 4) for arm, score in hit.arms.items()},
-        "modified": datetime.fromtimestamp(hit.modified / 1e9).astimezone().isoformat(timespec="seconds"),
-        "size": hit.size,
-        "heading": hit.heading,
-        "copies": [display(path) for path in hit.copies],
-        "similar": [display(path) for path in hit.similar],
-        "picture": hit.picture and _picture_as_json(hit.picture),
-        "recognised": hit.recognised,
-        "strength": hit.strength,
-    }
-
-
-def _picture_as_json(picture: HitPicture) -> dict[str, Any]:
-    return {
-        "page": picture.page,
-        "box": picture.box and [round(side, 1) for side in picture.box],
-        "width": picture.width,
-        "height": picture.height,
-        "caption": picture.caption,
-    }
 
 
 def show(response: SearchResponse, console: Console, *, explain: bool) -> None:
