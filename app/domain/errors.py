@@ -29,6 +29,10 @@ class LibraryBusyError(LibraryError):
     """Another process is writing to this library."""
 
 
+class IndexerCrashedError(AkinError):
+    """The indexer's process ended unexpectedly; it is started again."""
+
+
 class DiskFullError(LibraryError):
     """A write failed because the disk is full; what was committed before is intact."""
 

@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from app.domain.errors import IndexerCrashedError
 from app.worker.messages import Command, Event, Stop, Trouble
 from app.worker.process import run_indexer_process
 
@@ -101,4 +102,5 @@ class IndexerClient:
         self._crashes += 1
         self._start_at = self._clock() + pause
         told = f"The indexer ended unexpectedly; it is started again in {pause:.0f} s."
-        return [Trouble(told, "Nothing is lost. If this happens again and again, run `akin doctor`.")]
+        advice = "Nothing is lost. If this happens again and again, run `akin doctor`."
+        return [Trouble(told, advice, kind=IndexerCrashedError.__name__)]

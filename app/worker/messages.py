@@ -54,7 +54,7 @@ class Resting:
 class Trouble:
     """From the child: an error that the person can be told. After a `fatal` one the child ends and is not restarted.
 
-    `kind` is the name of the error's class, empty where there was no error.
+    `kind` is the name of the error's class.
     """
 
     message: str
