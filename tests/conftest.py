@@ -1,7 +1,11 @@
-"""What many tests share: the real text model, converted once for a run, and libraries in temporary folders."""
+"""What many tests share: the real text model, converted once for a run, and libraries in temporary folders.
+
+pytest-qt is loaded here and not by name, because a run without Qt's libraries is to go on without the window's tests.
+"""
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +22,22 @@ from app.runtime.paths import MODELS_DIR_VARIABLE
 from app.store.library import Library
 
 LibraryFactory = Callable[..., Library]
+
+if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+try:
+    import PySide6.QtWidgets  # noqa: F401
+except ImportError:  # tests/ui/conftest.py says so where it skips
+    pytest_plugins: list[str] = []
+else:
+    pytest_plugins = ["pytestqt.plugin"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The names of pytest-qt's options are known without it too, so that pyproject.toml can always set them."""
+    if not pytest_plugins:
+        for name in ("qt_api", "qt_log_level_fail"):
+            parser.addini(name, "used by pytest-qt")
 
 
 @pytest.fixture(scope="session")
