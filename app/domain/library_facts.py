@@ -118,6 +118,14 @@ class PartlyRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """The files that are not indexed, and those that are only in part."""
+
+    failures: tuple[Failure, ...] = ()
+    partly: tuple[PartlyRead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonCount:
     """How many files are in `state` for the same reason."""
 

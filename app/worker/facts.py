@@ -1,0 +1,25 @@
+"""What there is to say about the library in a data folder, without keeping it open."""
+
+from pathlib import Path
+
+from app.domain.library_facts import LibraryStatus, Unread
+from app.runtime.paths import models_dir
+from app.store.library import LEDGER_FILE
+from app.store.status import library_status
+from app.worker.engine import Engine
+
+
+def gather_facts(data_dir: Path) -> LibraryStatus | None:
+    """The facts, None where there is no library yet. Raises LibraryError."""
+    if not (data_dir / LEDGER_FILE).exists():
+        return None
+    with Engine(data_dir).open_known_library() as library:
+        return library_status(library, models_dir(data_dir))
+
+
+def gather_unread(data_dir: Path) -> Unread:
+    """The files that are not indexed, or only in part, and why. Raises LibraryError."""
+    if not (data_dir / LEDGER_FILE).exists():
+        return Unread()
+    with Engine(data_dir).open_known_library() as library:
+        return Unread(tuple(library.files.failures()), tuple(library.files.partly_read()))
