@@ -137,6 +137,6 @@ def test_what_is_added_and_taken_away_leaves_the_rest_as_it_was(text: str) -> No
 def test_any_folder_name_survives_being_written_down(name: str) -> None:
     name = clean(name).strip()
     assume(any(map(str.isalnum, name)))
-    assume(not {'"', "“", "”", "„", "‟"} & set(name))
+    assume(not set('"“”„‟') & set(name) and name[0] not in "«»")  # those the language does not take
     written = query_text.with_filter("tide", FilterField.FOLDER, [name], TODAY)
     assert [each.values for each in active_filters(written, TODAY)] == [(name,)]
