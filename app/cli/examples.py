@@ -7,10 +7,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.domain.errors import AkinError, ExtractionError
 from app.domain.examples import Example, FileExample, PictureExample, TextExample
-from app.extract.pictures import pictures_of
 from app.worker.engine import Engine
+from app.worker.example_pictures import pixels_of_file
 
 _AWAY = -0.5  # what something to keep away from counts, the query itself being 1
 _PIPE = "-"
@@ -43,15 +42,5 @@ def _picture(name: str, engine: Engine, weight: float) -> Iterator[PictureExampl
 
 
 def _read(path: str, name: str, engine: Engine, weight: float) -> Iterator[PictureExample]:
-    """The pictures of a file; a document stands for the pictures inside it."""
-    if not Path(path).is_file():
-        raise AkinError(f"There is no file {name}.", "Name a picture, or - to read one from a pipe.")
-    try:
-        found = pictures_of(path, engine.limits, engine.picture_model.size)
-    except ExtractionError as error:
-        raise AkinError(
-            f"{name} cannot be searched for: {error}", "Try another picture, JPEG or PNG for example."
-        ) from error
-    if not found:
-        raise AkinError(f"{name} holds no picture.", "Name a picture, or a document with pictures in it.")
-    yield from (PictureExample(picture.pixels, weight / len(found)) for picture in found)
+    found = pixels_of_file(path, name, engine.limits, engine.picture_model.size)
+    yield from (PictureExample(pixels, weight / len(found)) for pixels in found)

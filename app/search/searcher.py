@@ -1,7 +1,7 @@
 """Answers queries: parse, select, retrieve, fuse, rerank, present, in this order and timed."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.errors import LibraryDamagedError
@@ -33,6 +33,16 @@ _OTHER_INDEX = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query on its way: what it means, how it is to be answered, and what may answer it."""
+
+    query: Query
+    options: SearchOptions
+    selected: SelectedFiles | None
+    answer: Answer
+
+
 class Searcher:
     """Searches one library; safe to call from several threads.
 
@@ -54,7 +64,21 @@ class Searcher:
         With a picture among the examples, pictures are what is looked for. Raises LibraryError where the ledger cannot
         be read.
         """
-        options = options or SearchOptions()
+        asked = self._understand(text, options or SearchOptions())
+        found = self._rank(asked, examples)
+        return self._respond(self._reranked(found, asked) if self._reranks(asked, examples) else found, asked)
+
+    def search_in_steps(
+        self, text: str, options: SearchOptions | None = None, examples: Sequence[Example] = ()
+    ) -> Iterator[SearchResponse]:
+        """What `search` returns, after the same before it was reranked where it is; each when it is asked for."""
+        asked = self._understand(text, options or SearchOptions())
+        found = self._rank(asked, examples)
+        yield self._respond(found, asked)
+        if found and self._reranks(asked, examples):
+            yield self._respond(self._reranked(found, asked), asked)
+
+    def _understand(self, text: str, options: SearchOptions) -> _Asked:
         answer = Answer()
         if not self._library.fits:
             answer.notes.append(_OTHER_INDEX)
@@ -63,10 +87,14 @@ class Searcher:
             answer.notes += query.notes
         with answer.step("select"):
             selected = self._select(query, options.mode, answer)
-        found = self._rank(query, examples, options, selected, answer)
-        hits, hidden = self._present(found, options, query, selected, answer)
+        return _Asked(query, options, selected, answer)
+
+    def _respond(self, found: list[Found], asked: _Asked) -> SearchResponse:
+        answer = asked.answer
+        hits, hidden = self._present(found, asked.options, asked.query, asked.selected, answer)
+        notes = tuple(dict.fromkeys(answer.notes))
         return SearchResponse(
-            text, hits, hidden, answer.took_ms, tuple(dict.fromkeys(answer.notes)), tuple(answer.corrections.items())
+            asked.query.raw, hits, hidden, dict(answer.took_ms), notes, tuple(answer.corrections.items())
         )
 
     def _select(self, query: Query, mode: SearchMode, answer: Answer) -> SelectedFiles | None:
@@ -90,15 +118,9 @@ class Searcher:
 
         return select_files(self._library.ledger, condition, holding)
 
-    def _rank(
-        self,
-        query: Query,
-        examples: Sequence[Example],
-        options: SearchOptions,
-        selected: SelectedFiles | None,
-        answer: Answer,
-    ) -> list[Found]:
+    def _rank(self, asked: _Asked, examples: Sequence[Example]) -> list[Found]:
         """Every candidate file, best first."""
+        query, options, selected, answer = asked.query, asked.options, asked.selected, asked.answer
         if selected is not None and not selected.files:
             self._arms.correct(query, answer)
             return []
@@ -109,11 +131,14 @@ class Searcher:
             documents.pop(key, None)
         names = self._arms.names(query, options, selected, answer) if not examples else []
         with answer.step("fuse"):
-            found = _with_names(documents, names, self._weights.names)
-        if options.rerank and options.uses(MEANING) and not examples:
-            with answer.step("rerank"):
-                found = self._rerank(found, query.text, answer)
-        return found
+            return _with_names(documents, names, self._weights.names)
+
+    def _reranks(self, asked: _Asked, examples: Sequence[Example]) -> bool:
+        return asked.options.rerank and asked.options.uses(MEANING) and not examples and bool(asked.query.text)
+
+    def _reranked(self, found: list[Found], asked: _Asked) -> list[Found]:
+        with asked.answer.step("rerank"):
+            return self._rerank(found, asked.query.text, asked.answer)
 
     def _known(self, examples: Sequence[Example]) -> list[int]:
         """The documents that stand as examples themselves."""

@@ -1,9 +1,9 @@
-"""Where threads meet Qt: questions and jobs go to threads, and what comes back is told on the main thread."""
+"""Where threads meet Qt: questions, commands and jobs go to threads; what comes back is told on the main thread."""
 
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -14,10 +14,13 @@ from app.domain.asking import Answered, Question, Unanswered
 from app.domain.errors import AkinError
 from app.domain.hits import SearchResponse
 from app.ui.newest_question import NewestQuestion
+from app.worker.messages import Command, Trouble
 
 T = TypeVar("T")
 PAUSE = 0.12  # seconds without another key before more than names is looked for
 CLOSE_SECONDS = 2.0
+STOP_SECONDS = 40.0  # for the indexer, which first ends what it writes; after less it terminates and kills its process
+POLL_SECONDS = 0.25
 MOST_WAITING = 1000  # jobs
 _ORDER = {"names": 0, "found": 1, "ranked": 2}
 
@@ -53,7 +56,7 @@ class SearchBridge(QObject):
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._lanes = [
             threading.Thread(target=self._answer_all, args=(self._answer_names, 0.0), name="names", daemon=True),
-            threading.Thread(target=self._answer_all, args=(self._answer_fully, pause), name="search", daemon=True),
+            threading.Thread(target=self._open_and_answer, args=(pause,), name="search", daemon=True),
         ]
         self._started = False
 
@@ -92,9 +95,12 @@ class SearchBridge(QObject):
             self._shown = step
             self.answered.emit(told)
 
-    def _answer_all(self, answer: Callable[[int, Question], None], pause: float) -> None:
+    def _open_and_answer(self, pause: float) -> None:
         with suppress(AkinError):  # the first question tells it
-            _guarded(self._answers.open)
+            _reported(self._answers.open)
+        self._answer_all(self._answer_fully, pause)
+
+    def _answer_all(self, answer: Callable[[int, Question], None], pause: float) -> None:
         generation = 0
         while (taken := self._box.take(generation, pause)) is not None:
             generation, question = taken
@@ -123,6 +129,82 @@ class SearchBridge(QObject):
         if self._box.is_newest(told.generation):
             with suppress(RuntimeError):  # this object is gone: the program ends
                 self._arrived.emit(told)
+
+
+class Keeper(Protocol):
+    """Who keeps the library up to date (`app.worker.keeper`); used from one thread."""
+
+    def start(self) -> None:
+        """Begins."""
+
+    def send(self, command: Command) -> None:
+        """Tells the indexer."""
+
+    def poll(self, timeout: float) -> Sequence[object]:
+        """What the indexer has told."""
+
+    def stop(self) -> None:
+        """Ends the indexer, within bounded time."""
+
+
+class IndexerBridge(QObject):
+    """Talks to the indexer in a thread. `make` makes what talks to it, and is called there, since it loads much."""
+
+    told = Signal(object)  # the events of app.worker.messages
+    _arrived = Signal(object)
+
+    def __init__(self, make: Callable[[], Keeper], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="indexer", daemon=True)
+        self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Starts the indexer."""
+        self._thread.start()
+
+    def send(self, command: Command) -> None:
+        """Tells the indexer, soon."""
+        self._commands.put(command)
+
+    def stop(self) -> None:
+        """Ends the indexer, and waits until it is gone; nothing is told any more."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join(STOP_SECONDS)
+
+    def _tell(self, event: object) -> None:
+        if not self._stopping.is_set():
+            self.told.emit(event)
+
+    def _run(self) -> None:
+        keeper = self._make()
+        try:
+            self._guarded(keeper.start)
+            while not self._stopping.is_set():
+                self._guarded(lambda: self._turn(keeper))
+        finally:
+            keeper.stop()
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except AkinError as error:
+            self._arrived.emit(Trouble(str(error), error.advice, kind=type(error).__name__))
+            self._stopping.wait(POLL_SECONDS)
+        except Exception as error:  # noqa: BLE001 - the hook of threads gets it
+            _report(error)
+            self._stopping.wait(POLL_SECONDS)
+
+    def _turn(self, keeper: Keeper) -> None:
+        with suppress(queue.Empty):
+            while True:
+                keeper.send(self._commands.get_nowait())
+        for event in keeper.poll(POLL_SECONDS):
+            with suppress(RuntimeError):
+                self._arrived.emit(event)
 
 
 class Job:
@@ -211,7 +293,8 @@ def _outcome(job: Job) -> _Outcome:
         return _Outcome(job, error=AkinError("This could not be done because of an error in Akin.", "Try again."))
 
 
-def _guarded(work: Callable[[], None]) -> None:
+def _reported(work: Callable[[], None]) -> None:
+    """Reports an error of ours, and goes on."""
     try:
         work()
     except AkinError:

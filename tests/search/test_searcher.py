@@ -165,3 +165,18 @@ def test_no_query_raises(searcher: Searcher, query: str) -> None:
 def test_says_which_word_was_probably_meant(searcher: Searcher, query: str) -> None:
     assert searcher.search(query).corrections == (("turbnies", "turbines"),)
     assert searcher.search("turbines tide").corrections == ()
+
+
+def test_the_steps_end_in_what_a_search_returns(searcher: Searcher) -> None:
+    first, last = searcher.search_in_steps("remedies for insomnia")
+    whole = searcher.search("remedies for insomnia")
+    assert [hit.path for hit in last.hits] == [hit.path for hit in whole.hits]
+    assert {hit.path for hit in first.hits} <= {hit.path for hit in searcher.search("remedies for insomnia").hits}
+    assert "rerank" in last.took_ms
+    assert "rerank" not in first.took_ms
+
+
+def test_what_is_not_reranked_has_one_step(searcher: Searcher) -> None:
+    assert len(list(searcher.search_in_steps("in:Garden"))) == 1
+    assert len(list(searcher.search_in_steps("worms", SearchOptions(rerank=False)))) == 1
+    assert len(list(searcher.search_in_steps("offer", SearchOptions(mode=SearchMode.NAME)))) == 1

@@ -11,7 +11,8 @@ from app.domain.asking import Answered, Question, Unanswered
 from app.domain.errors import AkinError, LibraryDamagedError
 from app.domain.hits import SearchResponse
 from app.ui import bridge
-from app.ui.bridge import Jobs, SearchBridge
+from app.ui.bridge import IndexerBridge, Jobs, SearchBridge
+from app.worker.messages import Command, Refresh, Resting, Trouble
 
 
 class Controlled:
@@ -181,6 +182,59 @@ def test_closing_does_not_wait_for_an_answer_that_hangs(
     answers.gate.set()
     [lane.join(10) for lane in asking._lanes]
     assert [each for each in answered if each.step != "names"] == []
+
+
+class Indexing:
+    """An indexer that tells back what it is told."""
+
+    def __init__(self, problem: Exception | None = None) -> None:
+        self.problem = problem
+        self.threads: list[threading.Thread] = []
+        self.heard: list[Command] = []
+        self.stopped = False
+
+    def start(self) -> None:
+        self.threads.append(threading.current_thread())
+        if self.problem is not None:
+            raise self.problem
+
+    def send(self, command: Command) -> None:
+        self.heard.append(command)
+
+    def poll(self, timeout: float) -> list[object]:
+        threading.Event().wait(min(timeout, 0.01))
+        told = [Resting((str(command),)) for command in self.heard]
+        self.heard.clear()
+        return list(told)
+
+    def stop(self) -> None:
+        self.threads.append(threading.current_thread())
+        self.stopped = True
+
+
+def test_the_indexer_is_made_started_and_ended_in_one_thread(qtbot: QtBot) -> None:
+    keeper = Indexing()
+    indexer = IndexerBridge(lambda: keeper)
+    told: list[object] = []
+    indexer.told.connect(told.append)
+    indexer.start()
+    indexer.send(Refresh(retry=True))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [Resting((str(Refresh(retry=True)),))]
+    indexer.stop()
+    assert keeper.stopped
+    assert len(set(keeper.threads)) == 1
+    assert keeper.threads[0] is not threading.main_thread()
+
+
+def test_an_indexer_that_cannot_start_says_why(qtbot: QtBot) -> None:
+    indexer = IndexerBridge(lambda: Indexing(AkinError("No room.", "Make some.")))
+    told: list[object] = []
+    indexer.told.connect(told.append)
+    indexer.start()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [Trouble("No room.", "Make some.", kind="AkinError")]
+    indexer.stop()
 
 
 @pytest.fixture

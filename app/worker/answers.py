@@ -1,0 +1,105 @@
+"""Answers what a person asks in the window: opens the library when it is first needed, and answers step by step."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from app.domain.asking import PictureChip, Question
+from app.domain.examples import Example, FileExample, PictureExample
+from app.domain.hits import SearchResponse
+from app.domain.pictures import Pixels
+from app.domain.queries import SearchMode
+from app.search.options import SearchOptions
+from app.search.searcher import Searcher
+from app.store.library import Library
+from app.worker.engine import Engine
+from app.worker.example_pictures import pixels_of_bytes, pixels_of_file, read_apart
+
+NAMES, FOUND, RANKED = "names", "found", "ranked"
+_MOST_KEPT = 16  # chips whose pixels are kept, since every further key asks for them again
+
+
+class LibraryAnswers:
+    """The answers of the library in a data folder; safe to call from several threads."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+        self._lock = threading.Lock()
+        self._opened: tuple[Engine, Library, Searcher] | None = None
+        self._pixels: OrderedDict[tuple[str | None, int | None, bytes], list[Pixels]] = OrderedDict()
+
+    def open(self) -> None:
+        """Opens the library, and loads the text model, so that the first question need not. Raises AkinError."""
+        engine, _, _ = self._parts()
+        if engine.model_is_installed:
+            engine.embedder()
+
+    def names(self, question: Question) -> SearchResponse | None:
+        """The files whose names answer; None for a question that is not about names. Raises LibraryError."""
+        if question.pictures or question.mode is not SearchMode.ALL or not question.text.strip():
+            return None
+        options = replace(_options(question), mode=SearchMode.NAME)
+        return self._parts()[2].search(question.text, options)
+
+    def steps(self, question: Question) -> Iterator[tuple[str, SearchResponse]]:
+        """The fused list, then the reranked one; the last step is always "ranked". Raises AkinError."""
+        engine, _, searcher = self._parts()
+        examples = [example for chip in question.pictures for example in self._examples(chip, engine)]
+        steps = searcher.search_in_steps(question.text, _options(question), examples)
+        found = next(steps)
+        yield FOUND, found
+        yield RANKED, next(steps, found)
+
+    def reopen(self) -> None:
+        """The next question meets the library as it is then: after a repair, or where an index was exchanged."""
+        with self._lock:
+            opened, self._opened = self._opened, None
+        if opened is not None:
+            opened[1].close()
+
+    def close(self) -> None:
+        """Closes the library."""
+        self.reopen()
+
+    def _parts(self) -> tuple[Engine, Library, Searcher]:
+        with self._lock:
+            if self._opened is None:
+                engine = Engine(self._data_dir)
+                library = engine.open_library()
+                self._opened = (engine, library, Searcher(library, engine.embedders))
+            return self._opened
+
+    def _examples(self, chip: PictureChip, engine: Engine) -> Iterator[Example]:
+        if chip.in_library and chip.path is not None:
+            yield FileExample(chip.path, chip.page, chip.weight)
+            return
+        found = self._pixels_of(chip, engine)
+        yield from (PictureExample(pixels, chip.weight / len(found)) for pixels in found)
+
+    def _pixels_of(self, chip: PictureChip, engine: Engine) -> list[Pixels]:
+        key = (chip.path, chip.page, chip.png)
+        with self._lock:
+            if key in self._pixels:
+                self._pixels.move_to_end(key)
+                return self._pixels[key]
+        size, limits = engine.picture_model.size, engine.limits
+        if chip.path is None:
+            found = [pixels_of_bytes(chip.png, chip.label, limits, size)]
+        else:
+            found = pixels_of_file(chip.path, chip.label, limits, size, chip.page, read_apart)
+        with self._lock:
+            self._pixels[key] = found
+            while len(self._pixels) > _MOST_KEPT:
+                self._pixels.popitem(last=False)
+        return found
+
+
+def _options(question: Question) -> SearchOptions:
+    return SearchOptions(
+        limit=question.limit,
+        mode=question.mode,
+        show_weak=question.show_weak,
+        words_weight=question.words_weight,
+    )
