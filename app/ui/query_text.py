@@ -92,7 +92,7 @@ def with_words(text: str, replaced: Sequence[tuple[str, str]]) -> str:
 
 def quoted(value: str) -> str:
     """A value as it is typed: in quotation marks where it has to be."""
-    if not _NEEDS_QUOTES.search(value):
+    if not _NEEDS_QUOTES.search(value) and not value.startswith(":"):
         return value
     pairs = (pair for pair in _QUOTE_PAIRS if not set(pair[2]) & set(value))
     opening, closing, _ = next(pairs, _QUOTE_PAIRS[0])
