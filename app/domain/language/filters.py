@@ -40,6 +40,8 @@ _UNITS = {
     "tib": 1024**4,
 }
 
+_LAST_DAYS = {"week": 7, "month": 30, "year": 365}  # up to and with today
+
 _TYPE = re.compile(r"\w[\w.+-]*")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,4})?")
 _DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
@@ -143,6 +145,8 @@ def _days(text: str, today: date, begins: Callable[[date], int]) -> tuple[int, i
     if text in ("today", "yesterday"):
         start = today - timedelta(days=text == "yesterday")
         return begins(start), begins(start + timedelta(days=1))
+    if text in _LAST_DAYS:
+        return begins(today - timedelta(days=_LAST_DAYS[text] - 1)), begins(today + timedelta(days=1))
     found = _DAY.fullmatch(text)
     if found is None or not _EARLIEST_YEAR <= int(found[1]) <= _LATEST_YEAR:
         raise ValueError(text)

@@ -86,6 +86,9 @@ def test_text_filters(raw: str, expected: Condition) -> None:
         ("Yesterday", (2025, 6, 14), (2025, 6, 15)),
         ("<today", None, (2025, 6, 15)),
         ("yesterday..today", (2025, 6, 14), (2025, 6, 16)),
+        ("week", (2025, 6, 9), (2025, 6, 16)),
+        ("month", (2025, 5, 17), (2025, 6, 16)),
+        ("<year", None, (2024, 6, 16)),
     ],
 )
 def test_dates_are_local_days(value: str, low: tuple[int, int, int] | None, high: tuple[int, int, int] | None) -> None:
