@@ -151,35 +151,54 @@ class IndexerBridge(QObject):
     """Talks to the indexer in a thread. `make` makes what talks to it, and is called there, since it loads much."""
 
     told = Signal(object)  # the events of app.worker.messages
-    _arrived = Signal(object)
+    _arrived = Signal(object, object)
 
     def __init__(self, make: Callable[[], Keeper], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make = make
-        self._commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="indexer", daemon=True)
+        self._lock = threading.Lock()
+        self._run: _IndexerRun | None = None
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Starts the indexer."""
-        self._thread.start()
+        """Starts the indexer, also after a stop; one that runs goes on."""
+        with self._lock:
+            if self._run is None:
+                self._run = _IndexerRun(self._make, self._arrived.emit)
+                self._run.start()
 
     def send(self, command: Command) -> None:
-        """Tells the indexer, soon."""
-        self._commands.put(command)
+        """Tells the indexer, soon; one that was stopped is told nothing, and begins with everything anyway."""
+        with self._lock:
+            if self._run is not None:
+                self._run.commands.put(command)
 
     def stop(self) -> None:
-        """Ends the indexer, and waits until it is gone; nothing is told any more."""
-        self._stopping.set()
-        if self._thread.is_alive():
-            self._thread.join(STOP_SECONDS)
+        """Ends the indexer and returns when it is gone; nothing is told any more. May be called from any thread."""
+        with self._lock:
+            ended, self._run = self._run, None
+        if ended is not None:
+            ended.stop()
 
-    def _tell(self, event: object) -> None:
-        if not self._stopping.is_set():
+    def _tell(self, run: "_IndexerRun", event: object) -> None:
+        if run is self._run:
             self.told.emit(event)
 
-    def _run(self) -> None:
+
+class _IndexerRun(threading.Thread):
+    """One thread from a start to a stop."""
+
+    def __init__(self, make: Callable[[], Keeper], tell: Callable[["_IndexerRun", object], None]) -> None:
+        super().__init__(name="indexer", daemon=True)
+        self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self._make, self._tell = make, tell
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self.join(STOP_SECONDS)
+
+    def run(self) -> None:
         keeper = self._make()
         try:
             self._guarded(keeper.start)
@@ -188,23 +207,27 @@ class IndexerBridge(QObject):
         finally:
             keeper.stop()
 
+    def _turn(self, keeper: Keeper) -> None:
+        with suppress(queue.Empty):
+            while True:
+                keeper.send(self.commands.get_nowait())
+        for event in keeper.poll(POLL_SECONDS):
+            self._emit(event)
+
     def _guarded(self, work: Callable[[], None]) -> None:
         try:
             work()
         except AkinError as error:
-            self._arrived.emit(Trouble(str(error), error.advice, kind=type(error).__name__))
+            self._emit(Trouble(str(error), error.advice, kind=type(error).__name__))
             self._stopping.wait(POLL_SECONDS)
         except Exception as error:  # noqa: BLE001 - the hook of threads gets it
             _report(error)
             self._stopping.wait(POLL_SECONDS)
 
-    def _turn(self, keeper: Keeper) -> None:
-        with suppress(queue.Empty):
-            while True:
-                keeper.send(self._commands.get_nowait())
-        for event in keeper.poll(POLL_SECONDS):
-            with suppress(RuntimeError):
-                self._arrived.emit(event)
+    def _emit(self, event: object) -> None:
+        if not self._stopping.is_set():
+            with suppress(RuntimeError):  # the bridge is gone: the program ends
+                self._tell(self, event)
 
 
 class Job:

@@ -227,6 +227,28 @@ def test_the_indexer_is_made_started_and_ended_in_one_thread(qtbot: QtBot) -> No
     assert keeper.threads[0] is not threading.main_thread()
 
 
+def test_an_indexer_can_be_started_again(qtbot: QtBot) -> None:
+    made: list[Indexing] = []
+
+    def make() -> Indexing:
+        made.append(Indexing())
+        return made[-1]
+
+    indexer = IndexerBridge(make)
+    told: list[object] = []
+    indexer.told.connect(told.append)
+    indexer.start()
+    indexer.stop()
+    indexer.send(Refresh())  # to nobody
+    indexer.start()
+    indexer.start()
+    indexer.send(Refresh(retry=True))
+    qtbot.waitUntil(lambda: bool(told))
+    indexer.stop()
+    assert told == [Resting((str(Refresh(retry=True)),))]
+    assert [keeper.stopped for keeper in made] == [True, True]
+
+
 def test_an_indexer_that_cannot_start_says_why(qtbot: QtBot) -> None:
     indexer = IndexerBridge(lambda: Indexing(AkinError("No room.", "Make some.")))
     told: list[object] = []
