@@ -8,6 +8,7 @@ from platformdirs import user_data_path
 from app.runtime.moved import follow
 
 DATA_DIR_VARIABLE, MODELS_DIR_VARIABLE = "AKIN_DATA_DIR", "AKIN_MODELS_DIR"
+SAVED_SEARCHES, HISTORY = "searches.json", "history.json"  # in the data folder: the window's, the person's
 REPORTS_FOLDER = "reports"  # in the data folder: what the window writes about errors that nobody foresaw
 # In the data folder while a library is restored: what is unpacked, what takes its place, and what was there before.
 RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD = "restore.new", "restore.ready", "restore.old"

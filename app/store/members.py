@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.domain.errors import DiskFullError, LibraryError
+from app.runtime.paths import SAVED_SEARCHES
 from app.runtime.settings import FILE as SETTINGS_FILE
 from app.store.folders import FILE as FOLDERS_FILE
 from app.store.lance import is_disk_full
 from app.store.library import INDEX_FOLDER, LEDGER_FILE, index_folder
 
-PERSONS_FILES = (FOLDERS_FILE, SETTINGS_FILE)  # those that cannot be made again
+PERSONS_FILES = (FOLDERS_FILE, SETTINGS_FILE, SAVED_SEARCHES)  # those that cannot be made again
 ENTRIES = (*PERSONS_FILES, LEDGER_FILE, INDEX_FOLDER)
 LOG_FILES = tuple(f"{LEDGER_FILE}{suffix}" for suffix in ("-wal", "-shm"))
 _BYTES_AT_ONCE = 1 << 20

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.domain.errors import LibraryError
 from app.runtime.moved import FILE as MOVED_FILE
 from app.runtime.moved import moved_to, note_move
+from app.runtime.paths import HISTORY
 from app.runtime.pause import FILE as PAUSE_FILE
 from app.store.folders import LOCK_FILE as FOLDERS_LOCK
 from app.store.ledger import Ledger
@@ -31,7 +32,7 @@ from app.store.writer_lock import LOCK_FILE
 
 _COPYING = "moving-from.json"  # in the new place until the old one is empty: which library this is a copy of
 _NOTHING = {MOVED_FILE, LOCK_FILE, FOLDERS_LOCK}  # what is left of a library that was moved away
-_MOVED = (*ENTRIES, MODELS_FOLDER, PAUSE_FILE)
+_MOVED = (*ENTRIES, MODELS_FOLDER, PAUSE_FILE, HISTORY)
 
 
 def move(data_dir: Path, target: Path, named: Path) -> bool:

@@ -15,7 +15,7 @@ from app.domain.documents import Document
 from app.domain.errors import LibraryBusyError, LibraryError
 from app.domain.files import FileKind
 from app.runtime.moved import follow, moved_to
-from app.runtime.paths import RESTORE_READY
+from app.runtime.paths import HISTORY, RESTORE_READY, SAVED_SEARCHES
 from app.store import members
 from app.store.backup import back_up
 from app.store.folders import WatchedFolder
@@ -276,3 +276,17 @@ def test_a_move_cut_short_leaves_one_whole_library_and_can_be_repeated(
     assert follow(data_dir) == target
     assert content(target) == before
     assert not members.holds_library(data_dir)
+
+
+def test_saved_searches_are_backed_up_and_what_was_searched_for_only_moves_along(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    (data_dir / SAVED_SEARCHES).write_text("{}")
+    (data_dir / HISTORY).write_text("[]")
+    back_up(data_dir, tmp_path / "akin.backup")
+    restore_library(tmp_path / "akin.backup", tmp_path / "restored")
+    assert (tmp_path / "restored" / SAVED_SEARCHES).read_text() == "{}"
+    assert not (tmp_path / "restored" / HISTORY).exists()
+    move_library(data_dir, tmp_path / "moved", data_dir)
+    assert (tmp_path / "moved" / HISTORY).read_text() == "[]"
+    assert not (data_dir / HISTORY).exists()
