@@ -3,6 +3,7 @@
 import importlib
 import warnings
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Protocol, cast
 
@@ -16,22 +17,23 @@ from app.extract.limits import MEGABYTE, Limits
 from app.extract.ocr.likelihood import holds_text
 from app.extract.perceptual_hash import perceptual_hash
 from app.extract.picture import HEIF, NOT_READ, RAW
+from app.extract.pictures_inside.packed import Packed, shown_in
 from app.extract.raw import read_raw
 from app.models.pixels import square_pixels
 
 MOST_PICTURES = 500
 
 
-class InnerPictures(Protocol):
-    """A module that finds the pictures inside documents; imported when the first such file is met (start-up time)."""
+class PackedPictures(Protocol):
+    """A module that finds the pictures packed into documents; imported when the first such file is met (start-up)."""
 
-    def pictures_in(self, file: DetectedFile, limits: Limits, size: int, /) -> Iterator[Picture]:
-        """The pictures worth showing, in reading order. Any error counts as a damaged file."""
+    def packed_in(self, file: DetectedFile, limits: Limits, /) -> AbstractContextManager[Packed]:
+        """The pictures in reading order, to be read while the context lasts. Any error counts as a damaged file."""
         ...
 
 
+PAGED = frozenset({"pdf", "xps", "fb2", "mobi"})
 _MODULES = {
-    "app.extract.pictures_inside.pdf": "pdf xps fb2 mobi",
     "app.extract.pictures_inside.word": "docx",
     "app.extract.pictures_inside.slides": "pptx",
     "app.extract.pictures_inside.opendocument": "odt odp",
@@ -60,11 +62,7 @@ def _read(file: DetectedFile, limits: Limits, size: int) -> tuple[Picture, ...]:
     try:
         if file.kind is FileKind.PICTURE:
             return () if file.format in _NOT_PIXELS else (_own(file, limits, size),)
-        module = _MODULE_OF_FORMAT.get(file.format)
-        if module is None:
-            return ()
-        inner = cast("InnerPictures", importlib.import_module(module))
-        return tuple(islice(inner.pictures_in(file, limits, size), MOST_PICTURES))
+        return tuple(islice(_inner(file, limits, size), MOST_PICTURES))
     except ExtractionError:
         raise
     except MemoryError as error:
@@ -73,6 +71,27 @@ def _read(file: DetectedFile, limits: Limits, size: int) -> tuple[Picture, ...]:
         raise FailedFileError("The file is nested too deeply to be read.") from error
     except Exception as error:  # each library throws its own kinds; the person needs one reason
         raise FailedFileError(f"The {file.format} file is damaged or not what it seems.") from error
+
+
+def _inner(file: DetectedFile, limits: Limits, size: int) -> Iterator[Picture]:
+    if file.format in PAGED:
+        from app.extract.pictures_inside.pdf import pictures_in  # see PackedPictures
+
+        yield from pictures_in(file, limits, size)
+    elif holds_packed(file.format):
+        with packed_in(file, limits) as packed:
+            yield from shown_in(packed, limits, size)
+
+
+def holds_packed(format_name: str) -> bool:
+    """Whether documents of this format carry their pictures as files of their own."""
+    return format_name in _MODULE_OF_FORMAT
+
+
+def packed_in(file: DetectedFile, limits: Limits) -> AbstractContextManager[Packed]:
+    """The pictures packed into a document for which `holds_packed` is true."""
+    module = cast("PackedPictures", importlib.import_module(_MODULE_OF_FORMAT[file.format]))
+    return module.packed_in(file, limits)
 
 
 def _own(file: DetectedFile, limits: Limits, size: int) -> Picture:

@@ -3,16 +3,16 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from app.domain.errors import FailedFileError
-from app.domain.pictures import Picture
 from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.html import decode_html
 from app.extract.limits import Limits
 from app.extract.pictures_inside.caption import described, joined
-from app.extract.pictures_inside.packed import Place, members_of, resolved, shown_at, xml_of
+from app.extract.pictures_inside.packed import Packed, Place, members_of, resolved, xml_of
 
 CONTAINER = "META-INF/container.xml"
 _CONTAINER_NAME = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -21,7 +21,8 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _CAPTION = "figcaption, .caption, .figcaption"
 
 
-def pictures_in(file: DetectedFile, limits: Limits, size: int) -> Iterator[Picture]:
+@contextmanager
+def packed_in(file: DetectedFile, limits: Limits) -> Iterator[Packed]:
     """The pictures in reading order; raises FailedFileError where the list of chapters cannot be read."""
     check_container(file.path, limits)
     with zipfile.ZipFile(file.path) as container:
@@ -33,7 +34,7 @@ def pictures_in(file: DetectedFile, limits: Limits, size: int) -> Iterator[Pictu
             if chapter in names
             for place in places_in_html(decode_html(container.read(chapter)), chapter)
         ]
-        yield from shown_at(places, members_of(container, limits), 0, limits, size)
+        yield Packed(places, members_of(container, limits))
 
 
 def _chapters(container: zipfile.ZipFile) -> list[str]:

@@ -1,29 +1,29 @@
 """Pictures that were sent with a mail (eml), attached or inside its text."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from email import message_from_bytes, policy
 from email.message import Message
 from pathlib import Path
 
 from app.domain.documents import EmbeddedPicture
-from app.domain.pictures import Picture
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
 from app.extract.pictures_inside.caption import described
-from app.extract.pictures_inside.packed import LEAST_BYTES, Place, shown_at
+from app.extract.pictures_inside.packed import LEAST_BYTES, Packed, Place
 
 _BASE64_SHARE = 0.75
 
 
-def pictures_in(file: DetectedFile, limits: Limits, size: int) -> Iterator[Picture]:
+@contextmanager
+def packed_in(file: DetectedFile, limits: Limits) -> Iterator[Packed]:  # noqa: ARG001 - as for all formats
     """The pictures in their order; the name of a file is their caption where a person gave it."""
     data = Path(file.path).read_bytes()
     if file.path.lower().endswith(".emlx"):
         data = data.partition(b"\n")[2]  # the first line is the length
     parts = dict(enumerate(_picture_parts(message_from_bytes(data, policy=policy.default))))
     places = [Place(str(number), caption=_named(part)) for number, part in parts.items()]
-    yield from shown_at(places, lambda number: _bytes(parts[int(number)]), 0, limits, size)
+    yield Packed(places, lambda number: _bytes(parts[int(number)]))
 
 
 def sent_with(message: Message) -> tuple[EmbeddedPicture, ...]:

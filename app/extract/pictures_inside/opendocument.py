@@ -3,16 +3,16 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from app.domain.errors import SkippedFileError
-from app.domain.pictures import Picture
 from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
 from app.extract.pictures_inside.caption import Box, described, is_caption, joined
-from app.extract.pictures_inside.packed import Place, members_of, resolved, shown_at, xml_of
+from app.extract.pictures_inside.packed import Packed, Place, members_of, resolved, xml_of
 
 CONTENT = "content.xml"
 MOST_SHORT = 120
@@ -25,7 +25,8 @@ _POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0, "pc": 12.0, 
 _LENGTH = re.compile(r"(-?[\d.]+)(in|cm|mm|pt|pc|px)")
 
 
-def pictures_in(file: DetectedFile, limits: Limits, size: int) -> Iterator[Picture]:
+@contextmanager
+def packed_in(file: DetectedFile, limits: Limits) -> Iterator[Packed]:
     """The pictures in reading order; raises SkippedFileError where the file needs a password."""
     check_container(file.path, limits)
     with zipfile.ZipFile(file.path) as container:
@@ -34,7 +35,7 @@ def pictures_in(file: DetectedFile, limits: Limits, size: int) -> Iterator[Pictu
         tree = xml_of(container, CONTENT)
         slides = list(tree.iter(f"{_DRAW}page")) if file.format == "odp" else []
         places = list(_on_slides(slides) if slides else _in_text(tree))
-        yield from shown_at(places, members_of(container, limits), len(slides), limits, size)
+        yield Packed(places, members_of(container, limits), len(slides))
 
 
 def _on_slides(slides: list[Element]) -> Iterator[Place]:

@@ -43,6 +43,18 @@ class Place:
     caption: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The pictures of a document before any is decoded.
+
+    `read` gives the bytes of a member, and `pages` is as in `Shown.kept`.
+    """
+
+    places: Iterable[Place]
+    read: Read
+    pages: int = 0
+
+
 def listed(path: str) -> tuple[EmbeddedPicture, ...]:
     """The pictures that a container seems to hold, by its directory alone; none where it has no readable one."""
     with suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
@@ -52,22 +64,19 @@ def listed(path: str) -> tuple[EmbeddedPicture, ...]:
     return ()
 
 
-def shown_at(places: Iterable[Place], read: Read, pages: int, limits: Limits, size: int) -> Iterator[Picture]:
-    """The pictures worth showing, each decoded once; one that cannot be decoded is left out.
-
-    `read` gives the bytes of a member, and `pages` is as in `Shown.kept`.
-    """
+def shown_in(packed: Packed, limits: Limits, size: int) -> Iterator[Picture]:
+    """The pictures worth showing, each decoded once; one that cannot be decoded is left out."""
     shown = Shown()
     decoded: dict[str, Picture | None] = {}
-    for place in places:
+    for place in packed.places:
         if place.member not in decoded:
             if len(decoded) >= MOST_DECODED:
                 break
-            decoded[place.member] = _decoded(place.member, read, limits, size)
+            decoded[place.member] = _decoded(place.member, packed.read, limits, size)
         picture = decoded[place.member]
         if picture is not None:
             shown.add(replace(picture, page=place.page, box=place.box, caption=place.caption))
-    yield from shown.kept(pages)
+    yield from shown.kept(packed.pages)
 
 
 def members_of(container: zipfile.ZipFile, limits: Limits) -> Read:

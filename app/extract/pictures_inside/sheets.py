@@ -2,27 +2,27 @@
 
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from xml.etree.ElementTree import ParseError
 
-from app.domain.pictures import Picture
 from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
 from app.extract.pictures_inside.ooxml import RELATION, A, description_of, part_of, relations_of
-from app.extract.pictures_inside.packed import Place, members_of, shown_at
+from app.extract.pictures_inside.packed import Packed, Place, members_of
 
 DRAWINGS = "xl/drawings/drawing"
 _SHEET = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
 
-def pictures_in(file: DetectedFile, limits: Limits, size: int) -> Iterator[Picture]:
+@contextmanager
+def packed_in(file: DetectedFile, limits: Limits) -> Iterator[Packed]:
     """The pictures of all sheets."""
     check_container(file.path, limits)
     with zipfile.ZipFile(file.path) as container:
         drawings = [name for name in container.namelist() if name.startswith(DRAWINGS) and name.endswith(".xml")]
         places = [place for drawing in drawings for place in _places(container, drawing)]
-        yield from shown_at(places, members_of(container, limits), 0, limits, size)
+        yield Packed(places, members_of(container, limits))
 
 
 def _places(container: zipfile.ZipFile, drawing: str) -> Iterator[Place]:

@@ -2,17 +2,16 @@
 
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
-from app.domain.pictures import Picture
 from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
 from app.extract.pictures_inside.caption import Box, joined
 from app.extract.pictures_inside.ooxml import POINTS_PER_EMU, RELATION, A, P, description_of, part_of, relations_of
-from app.extract.pictures_inside.packed import Place, members_of, shown_at
+from app.extract.pictures_inside.packed import Packed, Place, members_of
 
 PRESENTATION = "ppt/presentation.xml"
 MOST_DEPTH = 40
@@ -34,13 +33,14 @@ class _Frame(NamedTuple):
         return x0, y0, x1, y1
 
 
-def pictures_in(file: DetectedFile, limits: Limits, size: int) -> Iterator[Picture]:
+@contextmanager
+def packed_in(file: DetectedFile, limits: Limits) -> Iterator[Packed]:
     """The pictures of the slides in their order, not those of masters and layouts."""
     check_container(file.path, limits)
     with zipfile.ZipFile(file.path) as container:
         slides = _slides(container)
         places = [place for number, slide in enumerate(slides, 1) for place in _places(container, slide, number)]
-        yield from shown_at(places, members_of(container, limits), len(slides), limits, size)
+        yield Packed(places, members_of(container, limits), len(slides))
 
 
 def _slides(container: zipfile.ZipFile) -> list[str]:

@@ -2,16 +2,15 @@
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from xml.etree.ElementTree import Element, ParseError
 
-from app.domain.pictures import Picture
 from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
 from app.extract.pictures_inside.caption import described, is_caption, joined
 from app.extract.pictures_inside.ooxml import RELATION, A, V, W, description_of, part_of, relations_of
-from app.extract.pictures_inside.packed import Place, members_of, shown_at
+from app.extract.pictures_inside.packed import Packed, Place, members_of
 
 DOCUMENT = "word/document.xml"
 MOST_SHORT = 120
@@ -20,11 +19,12 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 
 
-def pictures_in(file: DetectedFile, limits: Limits, size: int) -> Iterator[Picture]:
+@contextmanager
+def packed_in(file: DetectedFile, limits: Limits) -> Iterator[Packed]:
     """The pictures of the text in reading order, not those of its headers and footers."""
     check_container(file.path, limits)
     with zipfile.ZipFile(file.path) as container:
-        yield from shown_at(_places(container), members_of(container, limits), 0, limits, size)
+        yield Packed(_places(container), members_of(container, limits))
 
 
 def _places(container: zipfile.ZipFile) -> Iterator[Place]:
