@@ -74,8 +74,10 @@ class Theme(QObject):
     @property
     def motion_ms(self) -> int:
         """How long a movement may take; 0 where the system asks for none."""
-        wanted = self._access.motionPreference()
-        return 0 if wanted is Qt.MotionPreference.ReducedMotion else MOTION_MS
+        asked = getattr(self._access, "motionPreference", None)  # of Qt 6.12; before it tells only of effects
+        if asked is None:
+            return MOTION_MS if self._app.isEffectEnabled(Qt.UIEffect.UI_General) else 0
+        return 0 if "Reduced" in str(asked()) else MOTION_MS
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Light, dark, or as the system has it; the frame that the system draws follows where it can."""
