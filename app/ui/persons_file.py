@@ -1,4 +1,4 @@
-"""A small JSON file of the person's in the data folder: read once, written whole by a thread, readable by nobody else."""
+"""A small JSON file of the person's in the data folder: read once, written whole by a thread, private."""
 
 import json
 import os
