@@ -12,6 +12,11 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def plural(said: str, value: int) -> str:
+    """A text with `%Ln thing(s)` as it comes from the translator: its English plural, where none was translated."""
+    return said.replace("(s)", "" if value == 1 else "s")
+
+
 def size(value: int) -> str:
     """Bytes: 640 bytes, 12 kB, 3.4 MB."""
     digits = 1 if value >= 1_000_000 else 0
@@ -36,6 +41,13 @@ def duration(seconds: float) -> str:
             translate("Amounts", "%1 h %2 min").replace("%1", number(minutes // 60)).replace("%2", number(minutes % 60))
         )
     return translate("Amounts", "%1 d").replace("%1", number(round(seconds / _DAY)))
+
+
+def time_left(seconds: float) -> str:
+    """How long something will take yet: less than a minute left, about 3 min left."""
+    if seconds < _MINUTE:
+        return QCoreApplication.translate("Amounts", "less than a minute left")
+    return QCoreApplication.translate("Amounts", "about %1 left").replace("%1", duration(seconds))
 
 
 def moment(when: datetime, now: datetime | None = None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.ui import amounts
 
@@ -56,3 +56,9 @@ def test_numbers_follow_the_language() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     assert amounts.number(12345) == "12.345"
     assert amounts.size(3_400_000) == "3,4 MB"
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 weaker result"), (12345, "12,345 weaker results")])
+def test_plurals_where_nothing_is_translated(number: int, said: str) -> None:
+    text = QCoreApplication.translate("Results", "%Ln weaker result(s)", "", number)
+    assert amounts.plural(text, number) == said
