@@ -37,6 +37,11 @@ QLabel[look="positive"] { color: @positive; }
 
 QFrame[look="line"] { background: @hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="card"] { background: @surface; border: 1px solid @hairline; border-radius: 8px; }
+QFrame[look="notice"] { background: @raised; border: none; border-top: 1px solid @hairline; }
+#status-line { border-top: 1px solid @hairline; background: @canvas; }
+QFrame[look="drop"] { background: @canvas; border: 1px dashed @outline; border-radius: 8px; }
+QFrame[look="drop-over"] { background: @accent_soft; border: 1px dashed @accent; border-radius: 8px; }
+QFrame[look="row"] { background: transparent; border: none; border-bottom: 1px solid @hairline; }
 QFrame[look="floating"] { background: @surface; border: 1px solid @outline; border-radius: 8px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit {

@@ -1,0 +1,82 @@
+"""A panel over the window, gone on Escape or when the focus leaves it; the focus then goes back where it was."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
+
+from app.ui.theme import GRID
+
+
+class FloatingPanel(QFrame):
+    """Lies centred in the upper part of its window, at most `width` wide."""
+
+    def __init__(self, window: QWidget, width: int) -> None:
+        super().__init__(window)
+        self._width = width
+        self._before: QWidget | None = None
+        self.setProperty("look", "floating")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(4 * GRID)
+        shadow.setOffset(0, GRID)
+        shadow.setColor(QColor(0, 0, 0, 90))
+        self.setGraphicsEffect(shadow)
+        window.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Shows it; open already, it closes."""
+        if self.isVisible():
+            self.hide()
+            return
+        self._before = QApplication.focusWidget()
+        self.place()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Puts it where it belongs in the window as it is now."""
+        window = self.parentWidget()
+        if window is None:
+            return
+        width = min(self._width, window.width() - 4 * GRID)
+        self.setFixedWidth(width)
+        height = min(self.sizeHint().height(), window.height() - 8 * GRID)
+        self.setGeometry((window.width() - width) // 2, max(2 * GRID, window.height() // 10), width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows the size of the window."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watches where the focus goes."""
+        super().showEvent(event)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Gives the focus back."""
+        super().hideEvent(event)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._focus_moved)
+        before, self._before = self._before, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self and not self.isAncestorOf(now):
+            self._before = None
+            self.hide()
