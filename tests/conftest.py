@@ -36,7 +36,7 @@ else:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The names of pytest-qt's options are known without it too, so that pyproject.toml can always set them."""
     if not pytest_plugins:
-        for name in ("qt_api", "qt_log_level_fail"):
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "used by pytest-qt")
 
 
