@@ -4,7 +4,7 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app import __version__
@@ -16,8 +16,11 @@ FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 _MODULES = {"resume": "pause"}  # where a command is not in a module of its name
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs `akin` and returns its exit status: 0 done, 1 failed, 2 wrong arguments, 130 interrupted."""
+def main(arguments: Sequence[str] | None = None, window: Callable[[Path], int] | None = None) -> int:
+    """Runs `akin` and returns its exit status: 0 done, 1 failed, 2 wrong arguments, 130 interrupted.
+
+    Where no command is named, `window` is called with the data folder; without it the help is shown.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -27,11 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed.query += unknown  # -word means without that word, also where the shell was given no quotes
     elif unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
-    if parsed.command is None:
+    if parsed.command is None and window is None:
         parser.print_help(sys.stderr)
         return MISUSED
     try:
-        status = run(parsed)
+        status = run(parsed) if parsed.command is not None or window is None else _open(window, parsed.data_dir)
         sys.stdout.flush()
     except AkinError as error:
         print(f"akin: {error}\n{error.advice}".rstrip(), file=sys.stderr)
@@ -53,9 +56,20 @@ def run(parsed: argparse.Namespace) -> int:
     module = importlib.import_module(f"app.cli.{_MODULES.get(command, command)}")
     chosen: Path | None = parsed.data_dir
     folder = chosen if command == "demo" else data_dir(chosen)  # the demonstration has a data folder of its own
-    if folder is not None and (folder / RESTORE_READY).exists():
+    if folder is not None:
+        _complete_restore(folder)
+    status: int = getattr(module, command)(folder, parsed)
+    return status
+
+
+def _open(window: Callable[[Path], int], chosen: Path | None) -> int:
+    folder = data_dir(chosen)
+    _complete_restore(folder)
+    return window(folder)
+
+
+def _complete_restore(folder: Path) -> None:
+    if (folder / RESTORE_READY).exists():
         from app.store.restore import finish_restore
 
         finish_restore(folder)
-    status: int = getattr(module, command)(folder, parsed)
-    return status

@@ -9,6 +9,8 @@ from app.runtime.moved import follow
 
 DATA_DIR_VARIABLE, MODELS_DIR_VARIABLE = "AKIN_DATA_DIR", "AKIN_MODELS_DIR"
 SAVED_SEARCHES, HISTORY = "searches.json", "history.json"  # in the data folder: the window's, the person's
+WINDOW_FILE = "window.ini"  # in the data folder: the window's sizes, and what is hidden in it
+FOLDERS_FILE = "folders.json"  # in the data folder: the list of folders, there from the first one that is added
 REPORTS_FOLDER = "reports"  # in the data folder: what the window writes about errors that nobody foresaw
 # In the data folder while a library is restored: what is unpacked, what takes its place, and what was there before.
 RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD = "restore.new", "restore.ready", "restore.old"

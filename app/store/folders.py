@@ -12,8 +12,9 @@ from filelock import FileLock
 
 from app.domain.errors import FolderError, LibraryError
 from app.domain.files import display
+from app.runtime.paths import FOLDERS_FILE
 
-FILE, LOCK_FILE, NEW_FILE = "folders.json", "folders.lock", "folders.new"
+FILE, LOCK_FILE, NEW_FILE = FOLDERS_FILE, "folders.lock", "folders.new"
 FILES = (FILE, LOCK_FILE, NEW_FILE)  # all that the list needs in the data folder
 
 

@@ -13,7 +13,15 @@ from filelock import FileLock, Timeout
 
 from app.domain.errors import LibraryBusyError, LibraryDamagedError, LibraryError
 from app.runtime.moved import FILE as MOVED_FILE
-from app.runtime.paths import REPORTS_FOLDER, RESTORE_OLD, RESTORE_READY, RESTORE_UNPACKED
+from app.runtime.paths import (
+    HISTORY,
+    REPORTS_FOLDER,
+    RESTORE_OLD,
+    RESTORE_READY,
+    RESTORE_UNPACKED,
+    SAVED_SEARCHES,
+    WINDOW_FILE,
+)
 from app.runtime.pause import FILE as PAUSE_FILE
 from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
@@ -84,9 +92,11 @@ class Library:
         folder = os.path.realpath(self.data_dir)
         ledger = [f"{LEDGER_FILE}{suffix}" for suffix in ("", "-wal", "-shm")]
         small = [f"{name}{suffix}" for name in (LIVE_FILE, PAUSE_FILE, MOVED_FILE) for suffix in ("", ".new")]
+        window = [f"{name}{suffix}" for name in (SAVED_SEARCHES, HISTORY) for suffix in ("", ".new")]
+        window += [f"{WINDOW_FILE}{suffix}" for suffix in ("", ".lock")]
         folders = (INDEX_FOLDER, MODELS_FOLDER, REQUESTS_FOLDER, REPORTS_FOLDER)
         restores = (RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD)
-        names = (*folders, *restores, LOCK_FILE, HOLDER_FILE, *FOLDERS_FILES, *ledger, *small)
+        names = (*folders, *restores, LOCK_FILE, HOLDER_FILE, *FOLDERS_FILES, *ledger, *small, *window)
         return frozenset(os.path.join(folder, name) for name in names)
 
     @property

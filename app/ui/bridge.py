@@ -205,7 +205,7 @@ class _IndexerRun(threading.Thread):
             while not self._stopping.is_set():
                 self._guarded(lambda: self._turn(keeper))
         finally:
-            keeper.stop()
+            self._guarded(keeper.stop)
 
     def _turn(self, keeper: Keeper) -> None:
         with suppress(queue.Empty):

@@ -14,6 +14,7 @@ class FloatingPanel(QFrame):
         super().__init__(window)
         self._width = width
         self._before: QWidget | None = None
+        self._watching = False
         self.setProperty("look", "floating")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,15 +57,17 @@ class FloatingPanel(QFrame):
         """Watches where the focus goes."""
         super().showEvent(event)
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app, QApplication) and not self._watching:
             app.focusChanged.connect(self._focus_moved)
+            self._watching = True
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Gives the focus back."""
         super().hideEvent(event)
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app, QApplication) and self._watching:
             app.focusChanged.disconnect(self._focus_moved)
+            self._watching = False
         before, self._before = self._before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -18,6 +18,7 @@ from app.worker.engine import Engine
 from app.worker.example_pictures import pixels_of_bytes, pixels_of_file, read_apart
 
 NAMES, FOUND, RANKED = "names", "found", "ranked"
+MOST_COUNTED = 10_000
 _MOST_KEPT = 16  # chips whose pixels are kept, since every further key asks for them again
 
 
@@ -51,6 +52,13 @@ class LibraryAnswers:
         found = next(steps)
         yield FOUND, found
         yield RANKED, next(steps, found)
+
+    def count(self, question: Question) -> int:
+        """How many files answer, at most `MOST_COUNTED`. Raises AkinError."""
+        engine, _, searcher = self._parts()
+        examples = [example for chip in question.pictures for example in self._examples(chip, engine)]
+        options = replace(_options(question), limit=MOST_COUNTED, rerank=False)
+        return len(searcher.search(question.text, options, examples).hits)
 
     def reopen(self) -> None:
         """The next question meets the library as it is then: after a repair, or where an index was exchanged."""

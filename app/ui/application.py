@@ -1,0 +1,149 @@
+"""The composition root of the window: builds every part once, connects them, and ends them in order."""
+
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.runtime.paths import FOLDERS_FILE, REPORTS_FOLDER, WINDOW_FILE
+from app.ui.bridge import IndexerBridge, Jobs, Keeper, SearchBridge
+from app.ui.crash_report import CrashReporter
+from app.ui.first_paint import FirstPaint
+from app.ui.history import History
+from app.ui.icons import Icons
+from app.ui.interrupts import Interrupts
+from app.ui.late_answers import LateAnswers
+from app.ui.library_side import LibrarySide
+from app.ui.main_window import MainWindow
+from app.ui.notice_words import report_written, words_for
+from app.ui.notices import NoticeBar
+from app.ui.plain_search import SearchPage
+from app.ui.saved_searches import SavedSearches
+from app.ui.side_bar import SideBar
+from app.ui.status_line import StatusLine
+from app.ui.theme import Theme
+
+TURN_SECONDS = 0.001  # after which a thread lets the main one have its turn
+
+
+def run(data_dir: Path, query: str = "", hidden: bool = False) -> int:
+    """Shows the window, with `query` asked for, until the person ends the program; returns the exit status."""
+    sys.setswitchinterval(TURN_SECONDS)
+    app = _application()
+    program = Program(app, data_dir)
+    program.begin(query, hidden=hidden)
+    try:
+        return app.exec()
+    finally:
+        program.end()
+
+
+class Program(QObject):
+    """All parts, from `begin` to `end`."""
+
+    _reported = Signal(object)
+
+    def __init__(self, app: QApplication, data_dir: Path) -> None:
+        super().__init__()
+        self._app, self._data_dir = app, data_dir
+        with suppress(OSError):  # whoever opens the library says what is wrong with the folder
+            data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._reporter = CrashReporter(data_dir / REPORTS_FOLDER, self._reported.emit)
+        self._reporter.install()
+        self._interrupts = Interrupts(app.quit, self)
+        self._interrupts.install()
+        self.theme = Theme(app)
+        self.icons = Icons(self.theme)
+        self.jobs = Jobs(parent=self)
+        self.answers = LateAnswers(data_dir)
+        self.search = SearchBridge(self.answers, parent=self)
+        self.indexer = IndexerBridge(self._make_keeper, parent=self)
+        self.history = History(data_dir, self.jobs, self)
+        self.saved = SavedSearches(data_dir, self.jobs, self)
+        self.notices = NoticeBar(self.icons)
+        self.status = StatusLine(self.icons)
+        self.side = SideBar(self.saved, self.theme, self.icons)
+        self.page = SearchPage(self.search.ask, self.search.drop)
+        kept = QSettings(str(data_dir / WINDOW_FILE), QSettings.Format.IniFormat, self)
+        self.window = MainWindow(self.page, self.side, self.status, self.notices, self.theme, self.icons, kept)
+        self.library = LibrarySide(
+            data_dir, self.window, self.notices, self.jobs, self.indexer, self.saved, self.icons, self.answers.count
+        )
+        self._connect()
+
+    def begin(self, query: str, *, hidden: bool) -> None:
+        """Shows the window; what takes long begins once it is painted."""
+        first = FirstPaint(self.window)
+        first.happened.connect(self._warm_up)
+        if not (self._data_dir / FOLDERS_FILE).exists():
+            self.library.welcome()
+        if query:
+            self.page.ask_for(query)
+        if not hidden:
+            self.window.show()
+        else:
+            self._warm_up()
+
+    def end(self) -> None:
+        """Ends all parts: nothing is asked any more, then threads and processes go, each within bounded time."""
+        self._interrupts.uninstall()
+        self.window.keep()
+        self.search.drop()
+        indexer = threading.Thread(target=self.indexer.stop, name="stop-indexer")
+        indexer.start()
+        self.search.close()
+        for each in (self.history, self.saved):
+            each.flush()
+        self.jobs.close()
+        indexer.join()
+        self.window.hide()
+        self.window.deleteLater()
+        self._reporter.uninstall()
+
+    def _connect(self) -> None:
+        self.search.answered.connect(self.page.show_answer)
+        self.search.failed.connect(self.page.show_failure)
+        self.notices.remedy_asked.connect(self.library.mend)
+        self._reported.connect(self._tell_of_report)
+        self.library.situation.connect(self.status.show_situation)
+        self.library.situation.connect(self.side.show_situation)
+        self.library.situation.connect(lambda now: self.page.set_readiness(now.readiness))
+        self.library.counted.connect(self.side.show_counts)
+        self.status.pause_asked.connect(self.library.toggle_pause)
+        self.status.resume_asked.connect(self.library.toggle_pause)
+        self.status.offline_asked.connect(lambda: self.window.show_page("library"))
+        self.window.commands.bind("pause", self.library.toggle_pause)
+        self.window.commands.bind("quit", self._app.quit)
+        for each in (self.history, self.saved):
+            each.failed.connect(lambda error: self.notices.tell("kept", words_for(error)))
+
+    def _warm_up(self) -> None:
+        self.search.start()
+        self.indexer.start()
+        self.library.load()
+        reports = self._reporter.untold()
+        if reports:
+            self.notices.tell("report", report_written(len(reports)))
+            self._reporter.mark_told()
+
+    def _make_keeper(self) -> Keeper:
+        from app.worker.keeper import LibraryKeeper  # loads the engine, off the main thread
+
+        return LibraryKeeper(self._data_dir)
+
+    def _tell_of_report(self, _: Path) -> None:
+        self.notices.tell("report", report_written())
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(["akin"])
+    app.setApplicationName("akin")
+    app.setApplicationDisplayName("Akin")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("akin")
+    return app
