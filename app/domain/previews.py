@@ -173,15 +173,17 @@ class ReadFacts:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """Asks for at most `most` characters of a document's text; answered by `TextPart`.
+    """Asks for about `most` characters of a document's text; answered by `TextPart`.
 
-    They begin at `first`, or lie around the passage `around` (counted in `passages`) where `first` is None.
+    They begin at `first`, or end at `last`, or lie around the passage `around` (counted in `passages`) where both are
+    None; the other ends are those of lines.
     """
 
     path: str
     most: int
     passages: tuple[FoundPassage, ...] = ()
     first: int | None = None
+    last: int | None = None
     around: int = 0
 
 
@@ -247,7 +249,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     TOO_SLOW = "too slow"
     CRASHED = "crashed"
-    CLOSED = "closed"
+    GIVEN_UP = "given up"
 
 
 @dataclass(frozen=True, slots=True)

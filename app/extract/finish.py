@@ -10,14 +10,14 @@ from app.extract.limits import Limits
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def finish(document: Document, limits: Limits) -> Document:
+def finish(document: Document, limits: Limits, *, tell_language: bool = True) -> Document:
     """The document as it is stored: clean, within `limits.characters`, and with its language where it can be told."""
     blocks = tuple(block for block in map(_clean, document.blocks) if block.text)
     blocks, cut = _cut(blocks, limits.characters)
     notes = document.notes
     if cut:
         notes = (*notes, f"Only the first {limits.characters:,} characters were read.")
-    language = document.language or language_of(blocks)
+    language = document.language or (language_of(blocks) if tell_language else None)
     return replace(document, blocks=blocks, notes=notes, language=language)
 
 

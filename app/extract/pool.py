@@ -131,13 +131,13 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(worker.PRELOADED))
     resource_tracker.ensure_running()  # first, since in starting it lets interrupts through again
-    with _without_interrupts():
+    with without_interrupts():
         forkserver.ensure_running()  # it loads the modules while the caller still looks for files
     return context
 
 
 @contextmanager
-def _without_interrupts() -> Iterator[None]:
+def without_interrupts() -> Iterator[None]:
     """Processes that start inside never get a Ctrl-C, which a terminal sends to all: their parent ends them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

@@ -39,8 +39,8 @@ _MODULE_OF_FORMAT = {name: module for module, formats in _MODULES.items() for na
 _MODULE_OF_KIND = {FileKind.CODE: "app.extract.code", FileKind.PICTURE: "app.extract.picture"}
 
 
-def extract(path: str, limits: Limits) -> Document:
-    """Read the file at `path`.
+def extract(path: str, limits: Limits, *, tell_language: bool = True) -> Document:
+    """Read the file at `path`; which language its text is in need not be told.
 
     Raises SkippedFileError where there is nothing to read, and FailedFileError where reading went wrong; both keep
     their cause.
@@ -51,13 +51,13 @@ def extract(path: str, limits: Limits) -> Document:
         raise SkippedFileError(no_reader(path))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _read(module, file, limits)
+        return _read(module, file, limits, tell_language)
 
 
-def _read(module: str, file: DetectedFile, limits: Limits) -> Document:
+def _read(module: str, file: DetectedFile, limits: Limits, tell_language: bool) -> Document:
     try:
         extractor = cast("Extractor", importlib.import_module(module))
-        return finish(extractor.extract(file, limits), limits)
+        return finish(extractor.extract(file, limits), limits, tell_language=tell_language)
     except ExtractionError:
         raise
     except MemoryError as error:

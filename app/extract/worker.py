@@ -14,12 +14,16 @@ NICENESS = 10
 PRELOADED = ("app.extract.preload",)
 
 
-def enter(memory_bytes: int) -> None:
-    """Make this process fit to read hostile files: bounded, low in priority, silent, and gone when its parent is."""
+def enter(memory_bytes: int, niceness: int = NICENESS) -> None:
+    """Make this process fit to read hostile files: bounded, silent, and gone when its parent is.
+
+    `niceness` lowers its priority; 0 leaves it as it is, for work that a person waits for.
+    """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a hanging library gives Python no chance to run a handler
     _leave_with_parent()
     _bound(memory_bytes)
-    _be_nice()
+    if niceness:
+        _be_nice(niceness)
     _be_silent()
 
 
@@ -60,14 +64,14 @@ def _bound(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
 
 
-def _be_nice() -> None:
+def _be_nice(niceness: int) -> None:
     with contextlib.suppress(OSError):
         if sys.platform == "win32":
             import psutil
 
             psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
         else:
-            os.nice(NICENESS)
+            os.nice(niceness)
 
 
 def _be_silent() -> None:
