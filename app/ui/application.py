@@ -33,7 +33,7 @@ TURN_SECONDS = 0.001  # after which a thread lets the main one have its turn
 def run(data_dir: Path, query: str = "", hidden: bool = False) -> int:
     """Shows the window, with `query` asked for, until the person ends the program; returns the exit status."""
     sys.setswitchinterval(TURN_SECONDS)
-    app = _application()
+    app = make_application()
     program = Program(app, data_dir)
     program.begin(query, hidden=hidden)
     try:
@@ -139,7 +139,8 @@ class Program(QObject):
         self.notices.tell("report", report_written())
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """The one application object, with the names by which the system knows the program."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["akin"])
     app.setApplicationName("akin")

@@ -13,7 +13,7 @@ class FloatingPanel(QFrame):
     def __init__(self, window: QWidget, width: int) -> None:
         super().__init__(window)
         self._width = width
-        self._before: QWidget | None = None
+        self.before: QWidget | None = None  # what had the focus
         self._watching = False
         self.setProperty("look", "floating")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -31,7 +31,7 @@ class FloatingPanel(QFrame):
         if self.isVisible():
             self.hide()
             return
-        self._before = QApplication.focusWidget()
+        self.before = _outside_of_panels(QApplication.focusWidget())
         self.place()
         self.show()
         self.raise_()
@@ -44,7 +44,10 @@ class FloatingPanel(QFrame):
             return
         width = min(self._width, window.width() - 4 * GRID)
         self.setFixedWidth(width)
-        height = min(self.sizeHint().height(), window.height() - 8 * GRID)
+        layout = self.layout()
+        hint = self.sizeHint().height()
+        wanted = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else hint
+        height = min(wanted, window.height() - 8 * GRID)
         self.setGeometry((window.width() - width) // 2, max(2 * GRID, window.height() // 10), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -68,7 +71,7 @@ class FloatingPanel(QFrame):
         if isinstance(app, QApplication) and self._watching:
             app.focusChanged.disconnect(self._focus_moved)
             self._watching = False
-        before, self._before = self._before, None
+        before, self.before = self.before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -81,5 +84,13 @@ class FloatingPanel(QFrame):
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self and not self.isAncestorOf(now):
-            self._before = None
+            self.before = None
             self.hide()
+
+
+def _outside_of_panels(widget: QWidget | None) -> QWidget | None:
+    """Where the focus was before the panel opened that has it now."""
+    around = widget
+    while around is not None and not isinstance(around, FloatingPanel):
+        around = around.parentWidget()
+    return widget if around is None else around.before

@@ -61,6 +61,10 @@ class MainWindow(QMainWindow):
         """The name of the page that is shown."""
         return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
 
+    def page_names(self) -> tuple[str, ...]:
+        """The names of the pages that can be shown."""
+        return tuple(dict.fromkeys((*self._pages, *self._makers)))
+
     def add_page(self, name: str, make: Callable[[], QWidget]) -> None:
         """A page that is made when it is first shown."""
         self._makers[name] = make

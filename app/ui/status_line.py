@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.domain.library_facts import Readiness
+from app.domain.progress import Stage
 from app.ui import amounts
 from app.ui.elided_label import ElidedLabel
 from app.ui.engine_words import in_words
@@ -40,6 +41,7 @@ class StatusLine(QWidget):
         layout.addWidget(self._offline)
         layout.addWidget(self._rest)
         self.setObjectName("status-line")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(4 * GRID)
         self.show_situation(Situation())
 
@@ -80,6 +82,9 @@ class StatusLine(QWidget):
 
     def _ready(self, now: Situation) -> str:
         ready = now.readiness
+        if now.step is not None and now.step.progress.stage is Stage.SCAN and not ready.names:
+            found = now.step.progress.done
+            return self.tr("Looking through your folders, %Ln file(s) found", "", found)
         if ready.complete and now.step is None:
             files = sum(now.facts.files.values()) if now.facts is not None else 0
             return self.tr("%Ln file(s), all searchable by words and meaning", "", files)

@@ -5,14 +5,22 @@ buttons "primary", "quiet", "chip", "link" or "danger", frames "card", "line", "
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 from app.ui.colours import Tokens
 
+MARKS = ("check", "dash", "dot", "down", "up")
 
-def stylesheet(tokens: Tokens, size: Callable[[int], float]) -> str:
-    """The sheet for the whole program; `size` gives the points of a step of size."""
+
+def stylesheet(tokens: Tokens, size: Callable[[int], float], look: str, drawings: Path) -> str:
+    """The sheet for the whole program.
+
+    `size` gives the points of a step of size; `drawings` is the folder of the marks, of which there are some for each
+    `look`, "light" and "dark".
+    """
     values = {name: getattr(tokens, name).name() for name in tokens.__slots__}
     values |= {f"pt{step}": f"{size(step):.2f}pt" for step in (11, 13, 15, 20)}
+    values |= {f"mark-{name}": f'url("{(drawings / f"{name}-{look}.svg").as_posix()}")' for name in MARKS}
     sheet = _SHEET
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
@@ -84,6 +92,48 @@ QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 1px solid @accent; }
 QPushButton[look="danger"] { background: transparent; color: @danger; border-color: @danger; }
 QPushButton[look="danger"]:hover { background: @raised; }
+
+QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: 16px; height: 16px; background: @surface; border: 1px solid @outline; border-radius: 4px;
+}
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: @mark-check; }
+QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: @mark-dash; }
+QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: @mark-dot; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @text; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @raised; border-color: @hairline; }
+QCheckBox:disabled, QRadioButton:disabled { color: @outline; }
+
+QComboBox {
+  background: @raised; color: @text; border: 1px solid @outline; border-radius: 8px; padding: 6px 28px 6px 12px;
+}
+QComboBox:hover { background: @hairline; }
+QComboBox:focus, QComboBox:on { border-color: @accent; }
+QComboBox:disabled { color: @outline; border-color: @hairline; }
+QComboBox::drop-down { border: none; width: 28px; subcontrol-origin: border; subcontrol-position: center right; }
+QComboBox::down-arrow { image: @mark-down; width: 14px; height: 14px; }
+QComboBox QAbstractItemView {
+  background: @surface; border: 1px solid @outline; padding: 4px; selection-background-color: @accent_soft;
+  selection-color: @text;
+}
+QSpinBox, QDoubleSpinBox, QDateEdit { padding-right: 24px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  border: none; background: transparent; width: 22px; subcontrol-origin: border;
+}
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0 0; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; }
+QAbstractSpinBox::up-arrow { image: @mark-up; width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: @mark-down; width: 12px; height: 12px; }
+
+QSlider { min-height: 20px; background: transparent; }
+QSlider::groove:horizontal { background: @outline; height: 2px; border-radius: 1px; }
+QSlider::sub-page:horizontal { background: @accent; height: 2px; border-radius: 1px; }
+QSlider::handle:horizontal {
+  background: @surface; border: 1px solid @outline; width: 14px; height: 14px; margin: -7px 0; border-radius: 8px;
+}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-color: @accent; background: @accent_soft; }
 
 QMenu { background: @surface; border: 1px solid @outline; border-radius: 8px; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; background: transparent; }

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.runtime.resources import resource_path
 from app.ui.colours import Tokens, dark_tokens, light_tokens, with_more_contrast
 from app.ui.stylesheet import stylesheet
 
@@ -45,6 +46,7 @@ class Theme(QObject):
         self._access = self._hints.accessibility()
         self._appearance = appearance
         self._scale = scale
+        self._drawings = resource_path("window")
         self._font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._base = QFontInfo(self._font).pointSizeF()
         app.setStyle("Fusion")
@@ -116,7 +118,8 @@ class Theme(QObject):
         self.tokens = self._now()
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(stylesheet(self.tokens, self.size))
+        look = "dark" if self.is_dark else "light"
+        self._app.setStyleSheet(stylesheet(self.tokens, self.size, look, self._drawings))
         self.changed.emit()
 
 

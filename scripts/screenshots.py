@@ -1,0 +1,200 @@
+"""Starts the real window on a real library without a screen, visits its pages and states, and writes pictures of them.
+
+`uv run scripts/screenshots.py FOLDER` makes the demonstration library, lets the window index it, and writes every
+scene in light and dark to FOLDER. A scene is a generator: it acts, and yields what has to be true before it goes on.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from app.domain.errors import LibraryDamagedError
+from app.ui.notice_words import words_for
+from app.ui.situation import Situation
+from app.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from app.ui.application import Program
+    from app.ui.welcome_page import WelcomePage
+
+Until = Callable[[], bool]
+Scene = Iterator[Until]
+_PATIENCE = 120.0  # seconds for what a scene waits for
+_SIZE = (1280, 800)
+
+
+def main() -> int:
+    """Writes the pictures; returns 1 where a scene waits in vain."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--only", default="", metavar="WORD", help="only the scenes whose names hold WORD")
+    parser.add_argument("--ratio", type=float, default=1.0, help="device pixels for each pixel of the window (1)")
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="akin-screenshots-", ignore_cleanup_errors=True) as temporary:
+        place = Path(temporary)
+        _pretend_to_be_a_desktop(place, arguments.ratio)
+        return _run(place, arguments.folder, arguments.only)
+
+
+def _pretend_to_be_a_desktop(place: Path, ratio: float) -> None:
+    """A screen in memory, and a home with folders of a person."""
+    screen = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1200, "logicalDpi": 96, "dpr": ratio}
+    (place / "screens.json").write_text(json.dumps({"screens": [screen]}))
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={place / 'screens.json'}"
+    os.environ["HOME"] = str(place / "ada")
+    os.environ["XDG_CONFIG_HOME"] = str(place / "ada" / ".config")
+    (place / "ada").mkdir()
+
+
+def _run(place: Path, target: Path, only: str) -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QCursor
+
+    from app.cli.demo_library import copy_demo_library
+    from app.ui.application import Program, make_application
+
+    home = place / "ada"
+    copy_demo_library(home)
+    app = make_application()
+    program = Program(app, place / "data")
+    program.begin("", hidden=False)
+    program.window.resize(*_SIZE)
+    QCursor.setPos(1900, 1190)
+    director = Director(Studio(program, target, only).scenes(home), app.exit)
+    timer = QTimer()
+    timer.timeout.connect(director.go_on)
+    timer.start(20)
+    status = app.exec()
+    timer.stop()
+    program.end()
+    return status
+
+
+class Director:
+    """Goes on with the scenes each time that what they wait for is true."""
+
+    def __init__(self, scenes: Scene, end: Callable[[int], None]) -> None:
+        self._scenes, self._end = scenes, end
+        self._until: Until = lambda: True
+        self._since = time.monotonic()
+
+    def go_on(self) -> None:
+        """Called again and again by the event loop."""
+        if self._until():
+            self._until = next(self._scenes, self._over)
+            self._since = time.monotonic()
+        elif time.monotonic() - self._since > _PATIENCE:
+            print("A scene waits in vain.", file=sys.stderr)
+            self._end(1)
+
+    def _over(self) -> bool:
+        self._end(0)
+        return False
+
+
+class Studio:
+    """The scenes, in the order in which a person would meet them."""
+
+    def __init__(self, program: "Program", target: Path, only: str) -> None:
+        self._program, self._target, self._only = program, target, only
+        self._situation = Situation()
+        program.library.situation.connect(self._remember)
+
+    def scenes(self, home: Path) -> Scene:
+        """From the first start to the last page."""
+        yield from self._first_run(home)
+        yield from self._searching()
+        yield from self._pages()
+        yield from self._panels()
+        yield from self._sizes()
+
+    def _first_run(self, home: Path) -> Scene:
+        window = self._program.window
+        yield lambda: window.page == "welcome" and self._situation.gathered
+        page = cast("WelcomePage", window.show_page("welcome"))
+        yield _after(0.5)
+        self._shoot("welcome")
+        yield from self._add(page, [str(home / name) for name in ("Documents", "Pictures", "Notes", "Mail", "Code")])
+        yield lambda: window.page == "search" and self._situation.step is not None
+        self._shoot("indexing")
+        yield lambda: self._situation.step is None and self._situation.readiness.complete
+        yield _after(2.0)
+        self._shoot("ready")
+
+    def _add(self, page: "WelcomePage", folders: list[str]) -> Scene:
+        page.add(folders)
+        yield lambda: len(page.wanted()) == len(folders)
+        yield _after(0.5)
+        self._shoot("welcome-chosen")
+        page.chosen.emit(page.wanted())
+
+    def _searching(self) -> Scene:
+        for name, query in (
+            ("words", "broken heating in the flat"),
+            ("picture-words", "boats in a harbour"),
+            ("filters", "kind:document date:2024"),
+            ("nothing", "zyxwvut"),
+        ):
+            self._program.page.ask_for(query)
+            yield _after(2.5)
+            self._shoot(f"search-{name}")
+
+    def _pages(self) -> Scene:
+        for page in self._program.window.page_names():
+            self._program.window.show_page(page)
+            yield _after(1.5)
+            self._shoot(f"page-{page}")
+        self._program.window.focus_search()
+
+    def _panels(self) -> Scene:
+        window = self._program.window
+        window.commands.action("palette").trigger()
+        yield _after(0.3)
+        self._shoot("palette")
+        window.commands.action("sheet").trigger()
+        yield _after(0.3)
+        self._shoot("shortcuts")
+        window.commands.action("sheet").trigger()
+        words = words_for(LibraryDamagedError("A table is damaged.", "Repair it."))
+        self._program.notices.tell("index", words)
+        self._program.notices.say("The folder is forgotten.")
+        yield _after(0.3)
+        self._shoot("notices")
+        self._program.notices.take_away("index")
+        self._program.notices.take_away("said")
+
+    def _sizes(self) -> Scene:
+        self._program.page.ask_for("broken heating in the flat")
+        for width in (1600, 880, 600, 420):
+            self._program.window.resize(width, 720)
+            yield _after(1.5)
+            self._shoot(f"width-{width}")
+
+    def _remember(self, now: Situation) -> None:
+        self._situation = now
+
+    def _shoot(self, name: str) -> None:
+        """Both looks of what is seen now."""
+        if self._only not in name:
+            return
+        for look in (Appearance.LIGHT, Appearance.DARK):
+            self._program.theme.set_appearance(look)
+            self._program.window.grab().save(str(self._target / f"{name}-{look}.png"))
+        print(name)
+
+
+def _after(seconds: float) -> Until:
+    """What only time brings: answers that are still on their way, sizes that settle."""
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
+
+
+if __name__ == "__main__":
+    sys.exit(main())
