@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.asking import Question
 from app.domain.hits import SearchResponse
+from app.domain.previews import FoundPassage
 
 if TYPE_CHECKING:
     from app.worker.answers import LibraryAnswers
@@ -35,6 +36,10 @@ class LateAnswers:
     def count(self, question: Question) -> int:
         """How many files answer. Raises AkinError."""
         return self._answers().count(question)
+
+    def passages_of(self, path: str, question: Question) -> tuple[FoundPassage, ...]:
+        """The passages of one file that answer, in reading order. Raises LibraryError."""
+        return self._answers().passages_of(path, question)
 
     def reopen(self) -> None:
         """The next question meets the library as it is then."""

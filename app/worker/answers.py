@@ -10,7 +10,9 @@ from app.domain.asking import PictureChip, Question
 from app.domain.examples import Example, FileExample, PictureExample
 from app.domain.hits import SearchResponse
 from app.domain.pictures import Pixels
+from app.domain.previews import FoundPassage
 from app.domain.queries import SearchMode
+from app.search.inside import passages_in
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
 from app.store.library import Library
@@ -59,6 +61,13 @@ class LibraryAnswers:
         examples = [example for chip in question.pictures for example in self._examples(chip, engine)]
         options = replace(_options(question), limit=MOST_COUNTED, rerank=False)
         return len(searcher.search(question.text, options, examples).hits)
+
+    def passages_of(self, path: str, question: Question) -> tuple[FoundPassage, ...]:
+        """The passages of one file that answer, in reading order. Raises LibraryError."""
+        if question.mode is SearchMode.NAME:
+            return ()
+        engine, library, _ = self._parts()
+        return passages_in(library, engine.embedders, path, question.text)
 
     def reopen(self) -> None:
         """The next question meets the library as it is then: after a repair, or where an index was exchanged."""
