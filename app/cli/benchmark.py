@@ -168,7 +168,8 @@ def pictures_table(speed: PictureSpeed) -> Table:
     table.add_row("photos of 256 x 192 pixels, folder to index", f"{speed.small_rate:.0f}/s")
     table.add_row("photos of 12 megapixels, folder to index", f"{speed.large_rate:.0f}/s")
     table.add_row("the network alone", f"{speed.network_ms:.2f} ms a picture")
-    table.add_row("text recognition, folder to index", f"{speed.recognised_rate:.2f} pages/s")
+    table.add_row("text recognition, pages of 40 full lines, folder to index", f"{speed.recognised_rate:.2f} pages/s")
+    table.add_row("text recognition, letters of 20 lines", f"{speed.letters_rate:.2f} pages/s")
     table.add_row(f"small picture file to hits, {speed.pictures:,} pictures", f"{speed.small_query_ms:.1f} ms")
     table.add_row("the same with a file of 12 megapixels", f"{speed.large_query_ms:.1f} ms")
     return table
