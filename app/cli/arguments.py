@@ -20,6 +20,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _serve(commands.add_parser("serve", parents=[shared], help="keep the library up to date while files change"))
     _pause(commands.add_parser("pause", parents=[shared], help="let indexing in the background rest"))
     commands.add_parser("resume", parents=[shared], help="end a pause")
+    _config(commands.add_parser("config", parents=[shared], help="show and change the settings"), shared)
     _search(commands.add_parser("search", parents=[shared], help="find files"))
     _status(commands.add_parser("status", parents=[shared], help="tell what is in the library and how far it has come"))
     _duplicates(commands.add_parser("duplicates", parents=[shared], help="list files that hold the same bytes"))
@@ -52,6 +53,21 @@ def _serve(parser: argparse.ArgumentParser) -> None:
 
 def _pause(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("time", nargs="?", metavar="TIME", help="how long, such as 30m or 1h; without: until `resume`")
+
+
+def _config(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    parser.set_defaults(json=False)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    actions.add_parser("list", parents=[shared], help="show all settings (without ACTION too)").add_argument(
+        "--json", action="store_true", help="print JSON, described in docs/cli.md"
+    )
+    get = actions.add_parser("get", parents=[shared], help="print the value of a setting")
+    change = actions.add_parser("set", parents=[shared], help="change a setting")
+    unset = actions.add_parser("unset", parents=[shared], help="go back to the default of a setting")
+    for each in (get, change, unset):
+        each.add_argument("name", metavar="NAME", help="the setting")
+    change.add_argument("value", metavar="VALUE", help="its new value")
+    actions.add_parser("path", parents=[shared], help="print where the settings are kept")
 
 
 def _search(parser: argparse.ArgumentParser) -> None:

@@ -13,12 +13,11 @@ from rich.text import Text
 
 from app.cli.prose import say
 from app.domain.checks import Check, Verdict
-from app.domain.errors import SettingsError
 from app.extract.ocr.models import check_models as check_recognition
 from app.models.checks import check_picture_model, check_text_model
 from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
-from app.runtime.settings import load_settings
+from app.runtime.settings_file import load_settings
 from app.runtime.versions import installed_versions
 from app.store.probe import check_processor
 from app.store.surroundings import check_surroundings
@@ -94,12 +93,12 @@ def check_libraries(versions: dict[str, str | None]) -> Check:
 
 
 def check_settings(data_dir: Path) -> Check:
-    """Whether the settings can be used."""
-    try:
-        settings = load_settings(data_dir)
-    except SettingsError as error:
-        return Check("settings", Verdict.PROBLEM, str(error), error.advice)
-    return Check("settings", Verdict.OK, f"The settings can be used; indexing takes up to {settings.threads} cores.")
+    """Whether all of the settings can be used."""
+    loaded = load_settings(data_dir)
+    if loaded.notes:
+        return Check("settings", Verdict.WARNING, " ".join(map(str, loaded.notes)), loaded.notes[0].advice)
+    told = f"The settings can be used; indexing takes up to {loaded.settings.threads} cores."
+    return Check("settings", Verdict.OK, told)
 
 
 def as_json(versions: dict[str, str | None], checks: list[Check], repaired: list[str]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from app import __version__
 from app.cli.arguments import build_parser
 from app.domain.errors import AkinError
 from app.runtime.paths import RESTORE_READY, data_dir
+from app.runtime.settings_file import load_settings
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 _MODULES = {"resume": "pause"}  # where a command is not in a module of its name
@@ -58,7 +59,11 @@ def run(parsed: argparse.Namespace) -> int:
     folder = chosen if command == "demo" else data_dir(chosen)  # the demonstration has a data folder of its own
     if folder is not None:
         _complete_restore(folder)
+        if command not in ("doctor", "config"):  # the first tells them among its findings, the second may mend them
+            _tell_notes(folder)
     status: int = getattr(module, command)(folder, parsed)
+    if folder is not None and command == "config":
+        _tell_notes(folder)
     return status
 
 
@@ -66,6 +71,15 @@ def _open(window: Callable[[Path], int], chosen: Path | None) -> int:
     folder = data_dir(chosen)
     _complete_restore(folder)
     return window(folder)
+
+
+def _tell_notes(folder: Path) -> None:
+    """What in the settings does not apply."""
+    notes = load_settings(folder).notes
+    for note in notes:
+        print(f"akin: {note}", file=sys.stderr)
+    for advice in dict.fromkeys(note.advice for note in notes):
+        print(advice, file=sys.stderr)
 
 
 def _complete_restore(folder: Path) -> None:

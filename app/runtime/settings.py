@@ -1,15 +1,12 @@
-"""The person's settings, read once at the start and passed down."""
+"""The person's settings: for each its values, its default, and the one sentence that says what it does."""
 
 import os
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
-from app.domain.errors import SettingsError
-
-FILE = "settings.toml"
+Value = int | bool | StrEnum
+_ON, _OFF = ("on", "true", "yes"), ("off", "false", "no")
 
 
 class TextRecognition(StrEnum):
@@ -20,47 +17,174 @@ class TextRecognition(StrEnum):
     ALL = "all"
 
 
+class LogDetail(StrEnum):
+    """What the log holds: nothing, what Akin did in numbers, or paths too."""
+
+    OFF = "off"
+    NORMAL = "normal"
+    DEBUG = "debug"
+
+
+class Group(StrEnum):
+    """What a setting belongs to; in the order in which groups are shown."""
+
+    INDEXING = "indexing"
+    RECOGNITION = "text recognition"
+    POWER = "power"
+    PRIVACY = "privacy"
+
+
+def _facts(group: Group, sentence: str, least: int = 0, most: int | None = None, unit: str = "") -> dict[str, Any]:
+    return {"group": group, "sentence": sentence, "least": least, "most": most, "unit": unit}
+
+
+_CORES = max(1, min(8, os.cpu_count() or 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`threads` bounds the processor cores that indexing uses, `file_seconds` the base time for reading one file,
-    `memory_mb` the memory of one reading process, and `file_mb` the largest file that is read as a whole. Below
-    `battery_percent` without a charger, and while other programs use more than `busy_percent` of the processor (100:
-    whatever they use), indexing in the background waits."""
+    """Read once at the top and passed down; `SETTINGS` says what each field means."""
 
-    threads: int = max(1, min(8, os.cpu_count() or 1))
-    file_seconds: int = 30
-    memory_mb: int = 1536
-    file_mb: int = 256
-    text_recognition: TextRecognition = TextRecognition.AUTO
-    battery_percent: int = 30
-    busy_percent: int = 80
+    threads: int = field(
+        default=_CORES,
+        metadata=_facts(Group.INDEXING, "How many processor cores indexing may use.", 1, 512, "cores"),
+    )
+    file_seconds: int = field(
+        default=30,
+        metadata=_facts(
+            Group.INDEXING,
+            "How long reading one file may take; a large file is given more time on top of that.",
+            1,
+            3600,
+            "seconds",
+        ),
+    )
+    file_memory_mb: int = field(
+        default=1536,
+        metadata=_facts(Group.INDEXING, "How much memory reading one file may take.", 128, 1_048_576, "MB"),
+    )
+    file_mb: int = field(
+        default=256,
+        metadata=_facts(
+            Group.INDEXING,
+            "How large a file may be that is read as a whole; a larger one is found by its name only.",
+            1,
+            1_048_576,
+            "MB",
+        ),
+    )
+    text_recognition: TextRecognition = field(
+        default=TextRecognition.AUTO,
+        metadata=_facts(
+            Group.RECOGNITION,
+            "Which pictures are read for text: none (off), scanned pages and pictures that seem to hold text (auto), or"
+            " all.",
+        ),
+    )
+    battery_percent: int = field(
+        default=30,
+        metadata=_facts(
+            Group.POWER,
+            "Without a charger, indexing in the background waits while the battery is below this; 0 never waits.",
+            0,
+            100,
+            "%",
+        ),
+    )
+    busy_percent: int = field(
+        default=80,
+        metadata=_facts(
+            Group.POWER,
+            "Indexing in the background waits while other programs use more of the processor than this; 100 never"
+            " waits.",
+            1,
+            100,
+            "%",
+        ),
+    )
+    full_screen_waits: bool = field(
+        default=True,
+        metadata=_facts(
+            Group.POWER,
+            "Indexing in the background waits while a film, a game or a presentation fills the screen or keeps it on.",
+        ),
+    )
+    unload_minutes: int = field(
+        default=5,
+        metadata=_facts(
+            Group.POWER,
+            "After how long without use the models leave the memory; they are loaded again when they are needed.",
+            1,
+            1440,
+            "minutes",
+        ),
+    )
+    log: LogDetail = field(
+        default=LogDetail.NORMAL,
+        metadata=_facts(
+            Group.PRIVACY,
+            "What is written to logs/akin.log in the data folder: nothing (off), numbers and kinds of errors (normal),"
+            " or the paths of files too (debug). Never what files hold or what is searched for.",
+        ),
+    )
 
 
-def load_settings(data_dir: Path) -> Settings:
-    """The settings in `data_dir`, the defaults where there are none.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What there is to know of one setting. `least` and `most` bound whole numbers, `unit` is theirs."""
 
-    Raises SettingsError, which names the key, for a value that cannot be used.
-    """
-    file = data_dir / FILE
-    try:
-        values = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"The settings in {file} cannot be read: {error}.", "Mend or remove that file.") from error
-    known = {field.name for field in fields(Settings)}
-    for key in values:
-        if key not in known:
-            raise SettingsError(f"{file} holds an unknown setting, {key!r}.", f"Known are: {', '.join(sorted(known))}.")
-    return Settings(**{key: _read(key, value, file) for key, value in values.items()})
+    name: str
+    group: Group
+    sentence: str
+    default: Value
+    least: int
+    most: int | None
+    unit: str
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values of one that is chosen, none for whole numbers."""
+        if isinstance(self.default, StrEnum):
+            return tuple(type(self.default))
+        return ("on", "off") if isinstance(self.default, bool) else ()
+
+    @property
+    def range(self) -> str:
+        """The values that can be used, to go on after "must be"."""
+        if self.choices:
+            return f"one of: {', '.join(self.choices)}"
+        if self.most is None:
+            return f"a whole number from {self.least} on"
+        return f"a whole number from {self.least} to {self.most}"
+
+    def read(self, value: object) -> Value:
+        """The value as Akin uses it, of one from a file or a form. Raises ValueError for one that cannot be used."""
+        if isinstance(self.default, StrEnum):
+            return type(self.default)(str(value))  # raises ValueError itself
+        if isinstance(value, bool) is not isinstance(self.default, bool) or not isinstance(value, int):
+            raise ValueError(value)
+        if not isinstance(value, bool) and not self.least <= value <= (value if self.most is None else self.most):
+            raise ValueError(value)
+        return value
+
+    def parse(self, text: str) -> Value:
+        """The value that a person has typed. Raises ValueError."""
+        word = text.strip().lower()
+        if isinstance(self.default, StrEnum):
+            return self.read(word)
+        if isinstance(self.default, bool):
+            if word not in _ON + _OFF:
+                raise ValueError(text)
+            return word in _ON
+        return self.read(int(word))
+
+    def told(self, value: Value) -> str:
+        """The value as a person reads and types it."""
+        if isinstance(value, bool):
+            return "on" if value else "off"
+        return str(value)
 
 
-def _read(key: str, value: Any, file: Path) -> Any:
-    told = f"The setting {key} in {file} is {value!r}."
-    if isinstance(getattr(Settings(), key), TextRecognition):
-        if value not in set(TextRecognition):
-            raise SettingsError(told, f"It must be one of: {', '.join(TextRecognition)}.")
-        return TextRecognition(value)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise SettingsError(told, "It must be a whole number above 0.")
-    return value
+SETTINGS: tuple[Setting, ...] = tuple(
+    Setting(each.name, default=getattr(Settings(), each.name), **each.metadata) for each in fields(Settings)
+)

@@ -16,7 +16,8 @@ from app.models.installed import InstalledModel, install_text_model, model_finge
 from app.models.picture_models import InstalledPictureModel, pocket_model
 from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
-from app.runtime.settings import Settings, load_settings
+from app.runtime.settings import Settings
+from app.runtime.settings_file import load_settings
 from app.store.library import LEDGER_FILE, Library
 
 
@@ -29,8 +30,8 @@ class Engine:
 
     @cached_property
     def settings(self) -> Settings:
-        """Raises SettingsError."""
-        return load_settings(self.data_dir)
+        """The person's; what cannot be used of their file is left out."""
+        return load_settings(self.data_dir).settings
 
     @cached_property
     def model(self) -> InstalledModel:
@@ -97,6 +98,6 @@ def limits_of(settings: Settings) -> Limits:
     """What reading one file may cost by the settings."""
     return Limits(
         seconds=settings.file_seconds,
-        memory_bytes=settings.memory_mb * MEGABYTE,
+        memory_bytes=settings.file_memory_mb * MEGABYTE,
         file_bytes=settings.file_mb * MEGABYTE,
     )

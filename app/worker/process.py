@@ -15,7 +15,7 @@ from app.domain.errors import AkinError, LibraryDamagedError, LibraryError, Sett
 from app.domain.progress import Progress, RunReport
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.watcher import Changes, Watcher
-from app.runtime.settings import load_settings
+from app.runtime.settings_file import load_settings
 from app.store.library import Library
 from app.store.live import LiveFile
 from app.store.requests import take
@@ -122,11 +122,11 @@ class Service:
         return asked
 
     def _look_at_settings(self) -> None:
-        """Settings that have become unusable leave the old ones in force."""
-        try:
-            self._settings = load_settings(self._library.data_dir)
-        except SettingsError as error:
-            self._outbox.send(_trouble(error))
+        """What cannot be used of the settings is told, and its default applies."""
+        loaded = load_settings(self._library.data_dir)
+        self._settings = loaded.settings
+        for note in loaded.notes:
+            self._outbox.send(Trouble(str(note), note.advice, kind=SettingsError.__name__))
         self._politeness = Politeness(self._library.data_dir, self._settings)
 
     def _may_work(self, watcher: Watcher) -> bool:
