@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from app.domain.errors import DiskFullError, LibraryError
 from app.runtime.paths import SAVED_SEARCHES
-from app.runtime.settings import FILE as SETTINGS_FILE
+from app.runtime.settings_file import FILE as SETTINGS_FILE
 from app.store.folders import FILE as FOLDERS_FILE
 from app.store.lance import is_disk_full
 from app.store.library import INDEX_FOLDER, LEDGER_FILE, index_folder
