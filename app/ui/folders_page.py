@@ -1,8 +1,17 @@
 """The library page: the folders, what goes on in them, what was not read, and what all of it takes on the disk."""
 
 from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.files import FileState
 from app.ui import amounts
@@ -10,14 +19,14 @@ from app.ui.activity_bar import ActivityBar
 from app.ui.folder_list import FolderList
 from app.ui.icons import Icons
 from app.ui.library_jobs import LibraryJobs
-from app.ui.parts import button, centred, column, label, row, scrolling
+from app.ui.parts import button, centred, column, scrolling
 from app.ui.situation import Situation
 from app.ui.storage_view import StorageView
+from app.ui.tabbed_page import TabbedPage
 from app.ui.theme import GRID, RADIUS, Theme
 from app.ui.unread_view import UnreadView
 
 _UNREAD = 1  # the tab
-_TAB_PADDING = 12  # of the style sheet
 
 
 class FoldersPage(QWidget):
@@ -30,14 +39,14 @@ class FoldersPage(QWidget):
         super().__init__(parent)
         self._jobs, self._theme = jobs, theme
         self._counts: tuple[int, ...] | None = None
-        self._dropping = False
         icons = Icons(theme)
         self._activity = ActivityBar()
         self._add = button(self.tr("Add folder…"), self.add_folder, "primary")
         self._folders = FolderList(icons, jobs.change_excludes)
         self._unread = UnreadView(theme, icons)
         self._storage = StorageView(theme, icons)
-        self._tabs, self._stack = QTabBar(), QStackedWidget()
+        self._inside = TabbedPage(self.tr("Library"), self._add, self._activity)
+        self._tabs = self._inside.tabs
         self._build()
         self._connect()
         self._show(jobs.situation)
@@ -78,43 +87,23 @@ class FoldersPage(QWidget):
         event.acceptProposedAction()
         self._jobs.add_folders([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Frames the page while something is held over it."""
-        super().paintEvent(event)
-        if self._dropping:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.tokens.accent, 2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(GRID, GRID, -GRID, -GRID), RADIUS, RADIUS)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The frame lies around the whole page."""
+        super().resizeEvent(event)
+        self._frame.setGeometry(self.rect())
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        self.setProperty("look", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Library"))
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName(self.tr("Parts of the library page"))
-        for title, inside in (
-            (self.tr("Folders"), scrolling(self._folders)),
-            (self.tr("Not read"), centred(self._unread)),
-            (self.tr("Storage"), scrolling(self._storage)),
-        ):
-            self._tabs.addTab(title)
-            self._stack.addWidget(inside)
-        top = row(label(self.tr("Library"), "title"), None, self._add)
-        head = QWidget()
-        tabs = row(self._tabs, None)
-        tabs.setContentsMargins(-_TAB_PADDING, 0, -_TAB_PADDING, 0)  # so that the first one begins where the title does
-        column(top, self._activity, tabs, gap=2 * GRID, parent=head)
-        around: QVBoxLayout = column(centred(head), self._stack, gap=2 * GRID, parent=self)
-        around.setContentsMargins(0, 3 * GRID, 0, 0)
-        around.setStretch(1, 1)
+        self._inside.add_tab(self.tr("Folders"), scrolling(self._folders))
+        self._inside.add_tab(self.tr("Not read"), centred(self._unread))
+        self._inside.add_tab(self.tr("Storage"), scrolling(self._storage))
+        column(self._inside, parent=self)
+        self._frame = _DropFrame(self._theme, self)
 
     def _connect(self) -> None:
         jobs = self._jobs
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        self._tabs.currentChanged.connect(lambda: self._look_at_unread(jobs.situation))
+        self._inside.tab_changed.connect(lambda _: self._look_at_unread(jobs.situation))
         self._activity.pause_asked.connect(jobs.pause)
         self._activity.resume_asked.connect(jobs.resume)
         self._activity.remedy_asked.connect(self.remedy_asked)
@@ -161,5 +150,21 @@ class FoldersPage(QWidget):
             self._jobs.look_at_unread()
 
     def _set_dropping(self, dropping: bool) -> None:
-        self._dropping = dropping
-        self.update()
+        self._frame.setVisible(dropping)
+        self._frame.raise_()
+
+
+class _DropFrame(QWidget):
+    """Frames the page while something is held over it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.tokens.accent, 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(GRID, GRID, -GRID, -GRID), RADIUS, RADIUS)

@@ -1,0 +1,86 @@
+"""What the settings are called in the window, with their groups, values and units; a new one has words by itself."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from app.runtime.settings import Group, Setting
+from app.ui.setting_row import ChoiceField, Field, NumberField, SwitchField
+
+
+def title_of(setting: Setting) -> str:
+    """The name for a person."""
+    translate = QCoreApplication.translate
+    known = {
+        "threads": translate("Settings", "Processor cores"),
+        "file_seconds": translate("Settings", "Time for one file"),
+        "file_memory_mb": translate("Settings", "Memory for one file"),
+        "file_mb": translate("Settings", "Largest file"),
+        "text_recognition": translate("Settings", "Text in pictures"),
+        "battery_percent": translate("Settings", "On battery"),
+        "busy_percent": translate("Settings", "While you work"),
+        "full_screen_waits": translate("Settings", "Full screen"),
+        "unload_minutes": translate("Settings", "Memory of the models"),
+        "log": translate("Settings", "What is logged"),
+    }
+    return known.get(setting.name) or setting.name.replace("_", " ").capitalize()
+
+
+def sentence_of(setting: Setting) -> str:
+    """What it does; where the table speaks of values as they are typed, of what the window calls them."""
+    translate = QCoreApplication.translate
+    known = {
+        "text_recognition": translate(
+            "Settings", "Automatic reads scanned pages, and pictures that seem to hold text. Reading takes its time."
+        ),
+        "log": translate(
+            "Settings",
+            "What the file logs/akin.log in the data folder tells: numbers and kinds of errors, or the paths of files"
+            " too. Never what files hold or what is searched for.",
+        ),
+    }
+    return known.get(setting.name) or translate("Settings", setting.sentence)
+
+
+def group_title(group: Group) -> str:
+    """The heading of a group."""
+    translate = QCoreApplication.translate
+    known = {
+        "indexing": translate("Settings", "Indexing"),
+        "text recognition": translate("Settings", "Text recognition"),
+        "power": translate("Settings", "Power"),
+        "privacy": translate("Settings", "Privacy"),
+        "search": translate("Settings", "Search"),
+    }
+    return known.get(group.value) or group.value.capitalize()
+
+
+def field_of(setting: Setting) -> Field:
+    """What its value is chosen or typed in."""
+    if isinstance(setting.default, bool):
+        return SwitchField()
+    if isinstance(setting.default, StrEnum):
+        return ChoiceField([(value, _value_words(value)) for value in type(setting.default)])
+    return NumberField(setting.least, setting.most, _unit_words(setting.unit))
+
+
+def _value_words(value: StrEnum) -> str:
+    translate = QCoreApplication.translate
+    known = {
+        "off": translate("Settings", "Off"),
+        "auto": translate("Settings", "Automatic"),
+        "all": translate("Settings", "All pictures"),
+        "normal": translate("Settings", "Normal"),
+        "debug": translate("Settings", "With paths"),
+    }
+    return known.get(value.value) or value.value.capitalize()
+
+
+def _unit_words(unit: str) -> str:
+    translate = QCoreApplication.translate
+    known = {
+        "cores": translate("Settings", "cores"),
+        "seconds": translate("Settings", "seconds"),
+        "minutes": translate("Settings", "minutes"),
+    }
+    return known.get(unit, unit)
