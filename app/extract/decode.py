@@ -21,6 +21,7 @@ FORMATS = (
 )
 STRIP_PIXELS = 4_000_000
 LEAST_DECODED = 0.5
+_READ_WHOLE = 1_000_000  # bytes
 _END_OF_JPEG = b"\xff\xd9"
 _SAME = 2  # how far the values of a row may be apart that was never decoded
 _SPACES = {b"RGB ": "RGB", b"GRAY": "L", b"CMYK": "CMYK"}
@@ -102,7 +103,14 @@ def upright(picture: Any, orientation: int) -> Any:
 
 
 def _stream(source: Source) -> Any:
-    return io.BytesIO(source) if isinstance(source, bytes) else source
+    """What Pillow reads from; a small file from memory, since Pillow asks for a header in a hundred tiny reads."""
+    if isinstance(source, bytes):
+        return io.BytesIO(source)
+    with suppress(OSError, ValueError):  # which Pillow will meet too, and the caller tells
+        file = Path(source)
+        if file.stat().st_size <= _READ_WHOLE:
+            return io.BytesIO(file.read_bytes())
+    return source
 
 
 def _formats(heif: bool) -> tuple[str, ...]:
