@@ -24,6 +24,7 @@ class Hit:
     `arms` maps the name of each arm that found the file to that arm's own score. `modified` is nanoseconds since the
     epoch, `size` is bytes. `copies` are the other paths that hold the same bytes, `similar`
     the files of the list whose pictures look almost the same. The snippet of a `recognised` one was read off a picture.
+    The drive of an `offline` one is away: it cannot be opened now.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Hit:
     picture: HitPicture | None = None
     similar: tuple[str, ...] = ()
     recognised: bool = False
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

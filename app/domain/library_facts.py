@@ -3,17 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from app.domain.files import FileKind, FileState
 from app.domain.progress import RunReport
 
 
+class DriveKind(StrEnum):
+    """What a folder lies on: changes that others make on a network drive are not told, a removable one may be away."""
+
+    LOCAL = "local"
+    REMOVABLE = "removable"
+    NETWORK = "network"
+
+
 @dataclass(frozen=True, slots=True)
 class FolderStatus:
     """A folder of the library with the numbers of its known files by kind and by state.
 
-    `available` is False while it cannot be listed. `seen` is when it was last looked through, None where never.
+    `available` is False while it or its drive is away; its files stay searchable. `seen` is when it was last looked
+    through, None where never, and `offline_since` when it was first found to be away, None where that is not known.
+    `offline` are places inside a folder that is there whose drives are away.
     """
 
     path: str
@@ -22,6 +33,9 @@ class FolderStatus:
     states: dict[FileState, int]
     available: bool
     seen: datetime | None = None
+    offline_since: datetime | None = None
+    drive: DriveKind = DriveKind.LOCAL
+    offline: tuple[str, ...] = ()
 
     @property
     def files(self) -> int:

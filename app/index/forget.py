@@ -5,11 +5,11 @@ import time
 from datetime import timedelta
 
 from app.domain.errors import FolderError
-from app.domain.files import display
 from app.index.reconcile import drop_orphans
 from app.store.compaction import GRACE
 from app.store.folders import WatchedFolder, is_inside
 from app.store.library import ERASE_DUE, Library
+from app.store.places import PlaceNotes
 from app.store.runs import forget_problems, forget_seen
 from app.store.upkeep import Wait, erase
 
@@ -30,7 +30,7 @@ def forget_folder(library: Library, folder: str, *, wait: Wait = time.sleep, gra
         library.files.remove(files)
         ledger.set_meta(ERASE_DUE, "1")
         forget_problems(ledger)
-        ledger.set_meta(f"device {display(folder)}", None)
+        PlaceNotes(ledger).forget(folder)
         forget_seen(ledger, folder)
     drop_orphans(library)
     erase(library, wait=wait, grace=grace)

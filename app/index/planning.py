@@ -2,22 +2,27 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from app.domain.errors import FolderError
-from app.domain.files import FileState, display
+from app.domain.files import FileState
 from app.domain.progress import Progress, Stage
 from app.extract.formats import kind_of_name
-from app.index.look import look
+from app.index.look import Looker
 from app.index.plan import Plan, make_plan
 from app.index.scan import scan
 from app.index.unlisted import plan_unlisted
-from app.store.folders import WatchedFolder, is_inside
+from app.runtime.drives import Mount, mount_of, mounts, mounts_inside
+from app.store.files import KnownFile
+from app.store.folders import WatchedFolder
 from app.store.library import Library
+from app.store.places import PlaceNotes
+from app.store.presence import covers, is_mounted, is_there
 from app.store.runs import note_seen
 
+_SAMPLE = 20  # known files of a folder, of which some must be there for it to be the same
 _MOST_PROBLEMS = 20  # unreadable folders that one run names for each watched folder
 
 
@@ -60,6 +65,7 @@ class Planner:
         self, library: Library, on_progress: Callable[[Progress], None], stop: threading.Event, *, retry: bool
     ) -> None:
         self._library = library
+        self._places = PlaceNotes(library.ledger)
         self._on_progress = on_progress
         self._stop = stop
         self._retry = retry
@@ -76,6 +82,7 @@ class Planner:
                 break
             except FolderError as error:  # away for now
                 self.made.problems.append(error)
+                self._places.note(folder.path, away=not self._is_there(folder.path))
 
     def plan_unlisted(self, folders: Sequence[WatchedFolder]) -> None:
         """Looks again at the known files that lie in none of the folders."""
@@ -84,41 +91,73 @@ class Planner:
             self._write(folder, plan)
 
     def plan_changes(self, folders: Sequence[WatchedFolder], paths: Iterable[str]) -> None:
-        """Looks at the files at `paths` only, which may be new, changed or gone; those in no folder are left alone.
+        """Looks at `paths` only: files that may be new, changed or gone, and folders with all that is in them.
 
-        To retry means here to read skipped files again too, since each of them was named.
+        Those in none of `folders` are left alone. To retry means here to read skipped files again too, since each of
+        them was named.
         """
         left = set(paths)
+        whole = [folder for folder in folders if folder.path in left]
+        self.plan_folders(whole)
         for folder in folders:
-            inside = {path for path in left if is_inside(path, folder.path)}
+            inside = {path for path in left if covers([folder.path], path)}
             left -= inside
-            if inside and Path(folder.path).is_dir():  # else it is away, and nothing in it is known to be gone
-                stamps = look(folder.path, folder.excludes, inside, self._library.own_paths)
-                known = self._library.files.at(inside)
-                retried = (FileState.FAILED, FileState.SKIPPED)
-                self._write(folder.path, make_plan(stamps, known, retry=self._retry, retried=retried))
+            if inside and folder not in whole:
+                try:
+                    self._plan_paths(folder, inside)
+                except _StoppedError:
+                    break
+
+    def _plan_paths(self, folder: WatchedFolder, paths: Collection[str]) -> None:
+        looker = Looker(folder.path, folder.excludes, self._library.own_paths)
+        seen = looker.look(paths, self._tell_scan(self.made.found))
+        if not self._is_there(folder.path):
+            return  # nothing in it is known to be gone
+        away = [place.path for place in self._places.places(folder.path)[1:] if not is_mounted(place)]
+        known = self._library.files.at(paths)
+        retried = (FileState.FAILED, FileState.SKIPPED)
+        self._write(
+            folder.path,
+            make_plan(seen.stamps, known, (*seen.unreadable, *away), retry=self._retry, retried=retried),
+        )
+
+    def _is_there(self, root: str) -> bool:
+        return is_there(self._places.places(root)[0], lambda: self._library.files.some_under(root, _SAMPLE))
 
     def _plan_folder(self, folder: WatchedFolder) -> None:
         """Scans one folder and writes the plan. Raises FolderError."""
+        began, before = time.monotonic(), mounts()
         seen = scan(folder.path, folder.excludes, self._tell_scan(self.made.found), self._library.own_paths)
+        took = time.monotonic() - began
         known = list(self._library.files.under(folder.path))
-        self._refuse_other_drive(folder.path, gone=bool(known) and not seen.stamps)
-        self._write(folder.path, make_plan(seen.stamps, known, seen.unreadable, retry=self._retry))
-        note_seen(self._library.ledger, folder.path)
+        away = self._drives_away(folder.path, before, known, {stamp.path for stamp in seen.stamps})
+        self._write(folder.path, make_plan(seen.stamps, known, (*seen.unreadable, *away), retry=self._retry))
+        note_seen(self._library.ledger, folder.path, took)
         unread = [FolderError(f"{path} could not be read; what is known of it stays.") for path in seen.unreadable]
         self.made.problems += unread[:_MOST_PROBLEMS]
 
-    def _refuse_other_drive(self, root: str, *, gone: bool) -> None:
-        """Raises FolderError where a folder has lost all its files and lies on another drive than at the last run.
+    def _drives_away(
+        self, root: str, before: Sequence[Mount], known: Sequence[KnownFile], seen: Collection[str]
+    ) -> list[str]:
+        """The drives inside a folder that are not mounted any more, whose files are no reason to forget them.
 
-        That is a mount point whose drive is not there, and no reason to forget its files.
+        One is away where it was mounted at the last run, is not now, and none of the files that are known of it was
+        `seen`; or where it went during the scan, `before` which it was there. Raises FolderError where it is the one
+        that holds the folder itself.
         """
-        device = str(Path(root).stat().st_dev)
-        before = self._library.ledger.meta(f"device {display(root)}")
-        if gone and before is not None and before != device:
+        table = mounts()
+        holder = mount_of(root, table)
+        lost = [place for place in self._places.places(root) if not is_mounted(place)]
+        away = {place.path for place in lost if not _some_are_there(place.path, known, seen)}
+        just_gone = {mount.point for mount in before}.difference(mount.point for mount in table)
+        away |= {point for point in just_gone if covers([root], point)}
+        if root in away or any(covers([point], root) for point in just_gone):
             raise FolderError(f"{root} is empty, and its drive is not the one it was on.", "Connect the drive again.")
-        if not gone and before != device:
-            self._library.ledger.set_meta(f"device {display(root)}", device)
+        inside = {point for point in mounts_inside(root, table) if any(covers([point], path) for path in seen)}
+        for path in (root, *inside, *away):
+            self._places.note(path, away=path in away)
+        self._places.remember(root, holder.point if holder else "", inside | away)
+        return sorted(away)
 
     def _tell_scan(self, before: int) -> Callable[[int], None]:
         def tell(found: int) -> None:
@@ -136,3 +175,7 @@ class Planner:
             files.add((stamp, kind_of_name(os.path.basename(stamp.path))) for stamp in plan.new)
             files.await_again(plan.changed)
         self.made.plans.append((folder, plan))
+
+
+def _some_are_there(place: str, known: Iterable[KnownFile], seen: Collection[str]) -> bool:
+    return any(file.stamp.path in seen for file in known if covers([place], file.stamp.path))

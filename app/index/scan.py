@@ -10,6 +10,7 @@ from app.domain.files import FileStamp
 from app.index.ignore import Rules, root_rules
 from app.store.library import INDEX_FOLDER, LEDGER_FILE
 
+GONE = (FileNotFoundError, NotADirectoryError)  # any other error leaves open whether something is there
 _LATEST_NS = 2**63 - 1  # what a database can hold: the year 2262
 
 
@@ -32,9 +33,19 @@ def scan(
     Symbolic links are not followed, so there are no loops and no file is met twice. `on_found` is told the number of
     files now and then. Raises FolderError where `root` itself cannot be listed.
     """
+    return scan_below(root, root_rules(root, excludes), root, on_found, own)
+
+
+def scan_below(
+    top: str, rules: Rules, root: str, on_found: Callable[[int], None] | None = None, own: Collection[str] = ()
+) -> Scan:
+    """As `scan`, but for `top`, which is `root` or lies in it; `rules` are those in the folder around it.
+
+    A `top` inside `root` that is gone holds nothing.
+    """
     found: list[FileStamp] = []
     unreadable: list[str] = []
-    waiting = [(root, root_rules(root, excludes))]
+    waiting = [(top, rules)]
     while waiting:
         folder, rules = waiting.pop()
         try:
@@ -43,7 +54,8 @@ def scan(
         except OSError as error:
             if folder == root:
                 raise _not_listed(root, error) from error
-            unreadable.append(folder)
+            if folder != top or not isinstance(error, GONE):
+                unreadable.append(folder)
             continue
         if folder != root and {LEDGER_FILE, INDEX_FOLDER} <= {entry.name for entry in listing}:
             continue  # another library of Akin's: what it holds is not the person's

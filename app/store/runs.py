@@ -37,9 +37,15 @@ def forget_problems(ledger: Ledger) -> None:
         ledger.set_meta(_KEY, json.dumps({"ended": kept.ended.isoformat(), "report": report}))
 
 
-def note_seen(ledger: Ledger, folder: str) -> None:
-    """The folder has been looked through just now."""
+def note_seen(ledger: Ledger, folder: str, seconds: float) -> None:
+    """The folder has been looked through just now, which took so many seconds."""
     ledger.set_meta(_seen_key(folder), datetime.now().astimezone().isoformat(timespec="seconds"))
+    ledger.set_meta(_took_key(folder), str(round(seconds, 3)))
+
+
+def scan_seconds(ledger: Ledger, folder: str) -> float:
+    """How long it took to look through the folder the last time; 0 where it never was."""
+    return float(ledger.meta(_took_key(folder)) or 0.0)
 
 
 def last_seen(ledger: Ledger, folder: str) -> datetime | None:
@@ -52,10 +58,13 @@ def last_seen(ledger: Ledger, folder: str) -> datetime | None:
 
 def forget_seen(ledger: Ledger, folder: str) -> None:
     """Drops the notes of `note_seen` for the folder and those inside it."""
-    key = _seen_key(folder)
-    inside = _seen_key(os.path.join(folder, ""))
-    ledger.run("DELETE FROM meta WHERE key = ? OR substr(key, 1, ?) = ?", (key, len(inside), inside))
+    for key, inside in ((key(folder), key(os.path.join(folder, ""))) for key in (_seen_key, _took_key)):
+        ledger.run("DELETE FROM meta WHERE key = ? OR substr(key, 1, ?) = ?", (key, len(inside), inside))
 
 
 def _seen_key(folder: str) -> str:
     return f"seen {display(folder)}"
+
+
+def _took_key(folder: str) -> str:
+    return f"took {display(folder)}"

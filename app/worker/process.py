@@ -14,7 +14,7 @@ import psutil
 from app.domain.errors import AkinError, LibraryDamagedError, LibraryError, SettingsError
 from app.domain.progress import Progress, RunReport
 from app.index.indexer import Indexer, IndexerOptions
-from app.index.watcher import Changes, Watcher
+from app.index.watcher import Watcher
 from app.runtime.settings_file import load_settings
 from app.store.library import Library
 from app.store.live import LiveFile
@@ -94,22 +94,22 @@ class Service:
 
     def run(self) -> None:
         """Returns when it is told to stop."""
-        watcher = Watcher(self._library.folders.all(), self._library.own_paths)
-        watcher.start()
+        watcher = Watcher(self._library)
+        watcher.start()  # before the first run, so that nothing is missed that changes meanwhile
         try:
             due: Refresh | None = Refresh()
-            changes: Changes | None = None
+            changes: frozenset[str] = frozenset()
             while not self._stop.is_set():
-                changes = _joined(changes, watcher.take(_TURN))
+                changes |= watcher.take(_TURN)
                 due = _both(due, self._asked())
-                if due is None and changes is None:
+                if due is None and not changes:
                     self._rest(watcher)
                 elif self._may_work(watcher):
                     if due is not None:
                         self._look_at_settings()
-                        watcher.set_folders(self._library.folders.all())
+                        watcher.start()
                     due = None if self._work(due, changes) else _both(due, Refresh())
-                    changes = None
+                    changes = frozenset()
         finally:
             watcher.stop()
             self._live.remove()
@@ -133,10 +133,10 @@ class Service:
         reason = self._politeness.reason_to_wait()
         if reason:
             self._live.rest(waiting_because=reason)
-            self._tell_rest((reason, *map(str, watcher.notes())))
+            self._tell_rest((reason, *watcher.notes()))
         return not reason
 
-    def _work(self, due: Refresh | None, changes: Changes | None) -> bool:
+    def _work(self, due: Refresh | None, changes: frozenset[str]) -> bool:
         """Does what is due and tells of it; False where a command has ended it before it was done."""
         try:
             reports = list(self._reports(due, changes))
@@ -152,17 +152,13 @@ class Service:
             self._outbox.send(Finished(report))
         return not any(report.interrupted for report in reports)
 
-    def _reports(self, due: Refresh | None, changes: Changes | None) -> Iterator[RunReport]:
+    def _reports(self, due: Refresh | None, changes: frozenset[str]) -> Iterator[RunReport]:
         folders = self._library.folders.all()
-        if (due is not None and due.everything) or (changes is not None and changes.everything):
-            run = self._indexer(retry=due is not None and due.retry)
-            yield run.run(folders, unlisted=True) if folders or due is None else _nothing()
-        elif changes is not None:
-            trees = [folder for folder in folders if any(_touch(tree, folder.path) for tree in changes.trees)]
-            if trees:
-                yield self._indexer().run(trees)
-            if changes.files and not self._interrupt.is_set():
-                yield self._indexer().update(folders, changes.files)
+        if due is not None and due.everything:
+            run = self._indexer(retry=due.retry)
+            yield run.run(folders, unlisted=True) if folders else _nothing()
+        elif changes:
+            yield self._indexer().update(folders, changes)
         if due is not None and due.paths and not self._interrupt.is_set():
             yield self._indexer(retry=True).update(folders, due.paths)
 
@@ -188,24 +184,12 @@ class Service:
 
     def _rest(self, watcher: Watcher) -> None:
         self._live.rest()
-        self._tell_rest(tuple(map(str, watcher.notes())))
+        self._tell_rest(watcher.notes())
 
     def _tell_rest(self, notes: tuple[str, ...]) -> None:
         if notes != self._rested:
             self._rested = notes
             self._outbox.send(Resting(notes))
-
-
-def _joined(first: Changes | None, second: Changes | None) -> Changes | None:
-    if first is None or second is None:
-        return first or second
-    return Changes(first.files | second.files, first.trees | second.trees, first.everything or second.everything)
-
-
-def _touch(tree: str, folder: str) -> bool:
-    """Whether one lies in the other."""
-    low, high = sorted((os.path.join(tree, ""), os.path.join(folder, "")), key=len)
-    return high.startswith(low)
 
 
 def _both(first: Refresh | None, second: Refresh | None) -> Refresh | None:

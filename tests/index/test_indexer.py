@@ -306,7 +306,7 @@ def test_a_folder_that_is_away_keeps_its_files(runs: Any, folder: Path, tmp_path
 def test_an_empty_mount_point_keeps_its_files(runs: Any, folder: Path) -> None:
     (folder / "tide.txt").write_text(TIDE)
     runs(folder)
-    runs.library.ledger.run("UPDATE meta SET value = 'another' WHERE key LIKE 'device %'")
+    runs.library.ledger.run("UPDATE meta SET value = '[\"/media/gone\"]' WHERE key LIKE 'mounts %'")
     (folder / "tide.txt").unlink()
     with pytest.raises(FolderError, match="drive"):
         runs(folder)

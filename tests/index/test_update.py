@@ -12,7 +12,7 @@ from app.chunk.chunker import ChunkSizes
 from app.domain.progress import RunReport
 from app.extract.limits import Limits
 from app.index.indexer import Indexer, IndexerOptions
-from app.index.look import look
+from app.index.look import Looker
 from app.index.scan import scan
 from app.store.folders import WatchedFolder
 
@@ -100,4 +100,8 @@ def test_single_looks_see_what_a_scan_sees(
         (root / place / name).write_text("x")
     every = [str(path) for path in root.rglob("*") if path.is_file()]
     seen = {stamp.path for stamp in scan(str(root), excludes).stamps}
-    assert {stamp.path for stamp in look(str(root), excludes, every)} == seen
+    looker = Looker(str(root), excludes)
+    assert {stamp.path for stamp in looker.look(every).stamps} == seen
+    folders = [str(path) for path in root.iterdir() if path.is_dir()]
+    inside = {path for path in seen if Path(path).parent != root}
+    assert {stamp.path for stamp in Looker(str(root), excludes).look(folders).stamps} == inside
