@@ -1,5 +1,7 @@
 """The library page: the folders, what goes on in them, what was not read, and what all of it takes on the disk."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -18,13 +20,15 @@ from app.ui import amounts
 from app.ui.activity_bar import ActivityBar
 from app.ui.folder_list import FolderList
 from app.ui.icons import Icons
-from app.ui.library_jobs import LibraryJobs
 from app.ui.parts import button, centred, column, scrolling
 from app.ui.situation import Situation
 from app.ui.storage_view import StorageView
 from app.ui.tabbed_page import TabbedPage
 from app.ui.theme import GRID, RADIUS, Theme
 from app.ui.unread_view import UnreadView
+
+if TYPE_CHECKING:  # it loads the engine
+    from app.ui.library_jobs import LibraryJobs
 
 _UNREAD = 1  # the tab
 
@@ -35,7 +39,7 @@ class FoldersPage(QWidget):
     remedy_asked = Signal(str)  # a Remedy
     reveal_asked = Signal(str)  # a path
 
-    def __init__(self, jobs: LibraryJobs, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: "LibraryJobs", theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._theme = jobs, theme
         self._counts: tuple[int, ...] | None = None

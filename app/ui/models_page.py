@@ -1,5 +1,7 @@
 """The models page: what each model does, its languages, size and terms, where it lies, and whether it is whole."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -10,9 +12,11 @@ from app.ui import amounts
 from app.ui.elided_label import ElidedLabel
 from app.ui.icon_mark import IconMark
 from app.ui.icons import LARGE, Icons
-from app.ui.library_jobs import LibraryJobs
 from app.ui.parts import button, column, emphasised, hairline, label, row, scrolling
 from app.ui.theme import GRID, Theme
+
+if TYPE_CHECKING:  # it loads the engine
+    from app.ui.library_jobs import LibraryJobs
 
 _ICONS = {ModelRole.TEXT: "file-text", ModelRole.PICTURES: "image", ModelRole.RECOGNITION: "scan-text"}
 _STATES = {Verdict.OK: "positive", Verdict.WARNING: "secondary", Verdict.PROBLEM: "danger"}
@@ -25,7 +29,7 @@ class ModelsPage(QWidget):
 
     reveal_asked = Signal(str)  # a path
 
-    def __init__(self, jobs: LibraryJobs, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: "LibraryJobs", theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._icons = Icons(theme)

@@ -20,6 +20,7 @@ class Remedy(StrEnum):
     SETTINGS = "settings"
     REPORT = "report"
     DATA_FOLDER = "data-folder"
+    RESTART = "restart"
 
 
 class Gravity(StrEnum):
@@ -99,6 +100,17 @@ def index_made_anew() -> NoticeWords:
         QCoreApplication.translate("Notices", "The index is being made anew."),
         QCoreApplication.translate("Notices", "You can go on searching; the list becomes complete while it is made."),
         Gravity.INFO,
+    )
+
+
+def library_replaced() -> NoticeWords:
+    """Another library is in the place of the one that is open."""
+    return NoticeWords(
+        QCoreApplication.translate("Notices", "The library is in its new place."),
+        QCoreApplication.translate("Notices", "Akin has to start again to open it."),
+        Gravity.INFO,
+        Remedy.RESTART,
+        QCoreApplication.translate("Notices", "Start again"),
     )
 
 

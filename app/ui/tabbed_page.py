@@ -1,7 +1,7 @@
 """A page with a title and tabs, whose content stands in one column in the middle."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.ui.parts import centred, column, label, row
 from app.ui.theme import GRID
@@ -27,8 +27,9 @@ class TabbedPage(QWidget):
         self.tabs.currentChanged.connect(self.tab_changed)
         first = row(label(title, "title"), None, *([beside] if beside is not None else []))
         strip = row(self.tabs, None)
-        parts = [first, *([below] if below is not None else []), strip]
+        parts: list[QWidget | QLayout] = [first, *([below] if below is not None else []), strip]
         head = QWidget()
+        self.tabs.setParent(head)  # first, so that the keyboard begins there
         column(*parts, gap=2 * GRID, parent=head)
         around: QVBoxLayout = column(centred(head), self._stack, gap=2 * GRID, parent=self)
         around.setContentsMargins(0, 3 * GRID, 0, 0)
