@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import AkinError
+from app.domain.files import display
 from app.domain.library_facts import FolderStatus
 from app.ui.engine_words import in_words
 from app.ui.folder_row import FolderRow
@@ -90,5 +91,10 @@ class FolderList(QWidget):
 
 def _note_on(folder: FolderStatus, now: Situation) -> str:
     """What the indexer has to say of a folder that is there."""
-    told = (note for note in now.notes if folder.available and note.startswith(f"{folder.path} "))
-    return " ".join(map(in_words, told))
+    if not folder.available:
+        return ""
+    told = [in_words(note) for note in now.notes if note.startswith(f"{display(folder.path)} ")]
+    if folder.offline:
+        away = QCoreApplication.translate("FolderState", "A drive inside is offline: %1. Its files stay searchable.")
+        told.append(away.replace("%1", ", ".join(map(display, folder.offline))))
+    return " ".join(told)

@@ -58,10 +58,7 @@ def folder_state(folder: FolderStatus, situation: Situation) -> FolderState:
     """How a folder is now."""
     waiting, failed = folder.states.get(FileState.WAITING, 0), folder.states.get(FileState.FAILED, 0)
     if not folder.available:
-        if folder.seen is None:
-            return FolderState(QCoreApplication.translate("FolderState", "Offline"), "warning")
-        since = QCoreApplication.translate("FolderState", "Offline, last seen %1")
-        return FolderState(since.replace("%1", amounts.moment(folder.seen)), "warning")
+        return FolderState(_offline(folder), "warning")
     if situation.paused_until is not None and (waiting or folder.seen is None):
         return FolderState(QCoreApplication.translate("FolderState", "Paused"), "secondary")
     if situation.step is not None and (waiting or folder.seen is None):
@@ -72,6 +69,16 @@ def folder_state(folder: FolderStatus, situation: Situation) -> FolderState:
         text = QCoreApplication.translate("FolderState", "%Ln file(s) not read", "", failed)
         return FolderState(text, "warning")
     return FolderState(QCoreApplication.translate("FolderState", "Up to date"), "positive")
+
+
+def _offline(folder: FolderStatus) -> str:
+    if folder.offline_since is not None:
+        told = QCoreApplication.translate("FolderState", "Offline since %1")
+        return told.replace("%1", amounts.moment(folder.offline_since))
+    if folder.seen is not None:
+        told = QCoreApplication.translate("FolderState", "Offline, last seen %1")
+        return told.replace("%1", amounts.moment(folder.seen))
+    return QCoreApplication.translate("FolderState", "Offline")
 
 
 def count_words(folder: FolderStatus) -> str:

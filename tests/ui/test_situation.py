@@ -1,5 +1,6 @@
 """What the window says of each folder."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -33,6 +34,7 @@ def folder(seen: datetime | None = SEEN, *, available: bool = True, **states: in
         (folder(indexed=3, failed=2), Situation(), "2 file", "warning"),
         (folder(indexed=3, available=False), RUNNING, "Offline, last seen ", "warning"),
         (folder(None, available=False), Situation(), "Offline", "warning"),
+        (replace(folder(available=False), offline_since=SEEN), Situation(), "Offline since ", "warning"),
     ],
 )
 def test_the_state_of_a_folder(status: FolderStatus, situation: Situation, text: str, token: str) -> None:
