@@ -9,13 +9,12 @@ import json
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.domain.errors import LibraryDamagedError
 from app.ui.notice_words import words_for
+from app.ui.scenes import Director, Scene, after
 from app.ui.situation import Situation
 from app.ui.theme import Appearance
 
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from app.ui.application import Program
     from app.ui.welcome_page import WelcomePage
 
-Until = Callable[[], bool]
-Scene = Iterator[Until]
-_PATIENCE = 120.0  # seconds for what a scene waits for
 _SIZE = (1280, 800)
 
 
@@ -54,49 +50,30 @@ def _pretend_to_be_a_desktop(place: Path, ratio: float) -> None:
 
 
 def _run(place: Path, target: Path, only: str) -> int:
-    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QCursor
 
     from app.cli.demo_library import copy_demo_library
-    from app.ui.application import Program, make_application
+    from app.ui.application import Program, run
 
     home = place / "ada"
     copy_demo_library(home)
-    app = make_application()
-    program = Program(app, place / "data")
-    program.begin("", hidden=False)
-    program.window.resize(*_SIZE)
-    QCursor.setPos(1900, 1190)
-    director = Director(Studio(program, target, only).scenes(home), app.exit)
-    timer = QTimer()
-    timer.timeout.connect(director.go_on)
-    timer.start(20)
-    status = app.exec()
-    timer.stop()
-    program.end()
+    errors: list[Exception | None] = []
+
+    def begun(program: Program) -> None:
+        program.window.resize(*_SIZE)
+        QCursor.setPos(1900, 1190)  # over nothing
+        director = Director(Studio(program, target, only).scenes(home), lambda error: end(program, error))
+        director.setParent(program)
+        director.begin()
+
+    def end(program: Program, error: Exception | None) -> None:
+        errors.append(error)
+        program.window.commands.action("quit").trigger()
+
+    status = run(place / "data", begun=begun)
+    for error in filter(None, errors):
+        raise error
     return status
-
-
-class Director:
-    """Goes on with the scenes each time that what they wait for is true."""
-
-    def __init__(self, scenes: Scene, end: Callable[[int], None]) -> None:
-        self._scenes, self._end = scenes, end
-        self._until: Until = lambda: True
-        self._since = time.monotonic()
-
-    def go_on(self) -> None:
-        """Called again and again by the event loop."""
-        if self._until():
-            self._until = next(self._scenes, self._over)
-            self._since = time.monotonic()
-        elif time.monotonic() - self._since > _PATIENCE:
-            print("A scene waits in vain.", file=sys.stderr)
-            self._end(1)
-
-    def _over(self) -> bool:
-        self._end(0)
-        return False
 
 
 class Studio:
@@ -119,19 +96,19 @@ class Studio:
         window = self._program.window
         yield lambda: window.page == "welcome" and self._situation.gathered
         page = cast("WelcomePage", window.show_page("welcome"))
-        yield _after(0.5)
+        yield after(0.5)
         self._shoot("welcome")
         yield from self._add(page, [str(home / name) for name in ("Documents", "Pictures", "Notes", "Mail", "Code")])
         yield lambda: window.page == "search" and self._situation.step is not None
         self._shoot("indexing")
         yield lambda: self._situation.step is None and self._situation.readiness.complete
-        yield _after(2.0)
+        yield after(2.0)
         self._shoot("ready")
 
     def _add(self, page: "WelcomePage", folders: list[str]) -> Scene:
         page.add(folders)
         yield lambda: len(page.wanted()) == len(folders)
-        yield _after(0.5)
+        yield after(0.5)
         self._shoot("welcome-chosen")
         page.chosen.emit(page.wanted())
 
@@ -143,29 +120,29 @@ class Studio:
             ("nothing", "zyxwvut"),
         ):
             self._program.page.ask_for(query)
-            yield _after(2.5)
+            yield after(2.5)
             self._shoot(f"search-{name}")
 
     def _pages(self) -> Scene:
         for page in self._program.window.page_names():
             self._program.window.show_page(page)
-            yield _after(1.5)
+            yield after(1.5)
             self._shoot(f"page-{page}")
         self._program.window.focus_search()
 
     def _panels(self) -> Scene:
         window = self._program.window
         window.commands.action("palette").trigger()
-        yield _after(0.3)
+        yield after(0.3)
         self._shoot("palette")
         window.commands.action("sheet").trigger()
-        yield _after(0.3)
+        yield after(0.3)
         self._shoot("shortcuts")
         window.commands.action("sheet").trigger()
         words = words_for(LibraryDamagedError("A table is damaged.", "Repair it."))
         self._program.notices.tell("index", words)
         self._program.notices.say("The folder is forgotten.")
-        yield _after(0.3)
+        yield after(0.3)
         self._shoot("notices")
         self._program.notices.take_away("index")
         self._program.notices.take_away("said")
@@ -174,7 +151,7 @@ class Studio:
         self._program.page.ask_for("broken heating in the flat")
         for width in (1600, 880, 600, 420):
             self._program.window.resize(width, 720)
-            yield _after(1.5)
+            yield after(1.5)
             self._shoot(f"width-{width}")
 
     def _remember(self, now: Situation) -> None:
@@ -188,12 +165,6 @@ class Studio:
             self._program.theme.set_appearance(look)
             self._program.window.grab().save(str(self._target / f"{name}-{look}.png"))
         print(name)
-
-
-def _after(seconds: float) -> Until:
-    """What only time brings: answers that are still on their way, sizes that settle."""
-    end = time.monotonic() + seconds
-    return lambda: time.monotonic() > end
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """The composition root of the window: builds every part once, connects them, and ends them in order."""
 
+import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.runtime.paths import FOLDERS_FILE, REPORTS_FOLDER, WINDOW_FILE
+from app.ui.appearance import apply_kept
 from app.ui.bridge import IndexerBridge, Jobs, Keeper, SearchBridge
 from app.ui.crash_report import CrashReporter
 from app.ui.first_paint import FirstPaint
@@ -21,6 +24,7 @@ from app.ui.library_side import LibrarySide
 from app.ui.main_window import MainWindow
 from app.ui.notice_words import report_written, words_for
 from app.ui.notices import NoticeBar
+from app.ui.pages import Pages
 from app.ui.plain_search import SearchPage
 from app.ui.saved_searches import SavedSearches
 from app.ui.side_bar import SideBar
@@ -30,16 +34,25 @@ from app.ui.theme import Theme
 TURN_SECONDS = 0.001  # after which a thread lets the main one have its turn
 
 
-def run(data_dir: Path, query: str = "", hidden: bool = False) -> int:
-    """Shows the window, with `query` asked for, until the person ends the program; returns the exit status."""
+def run(
+    data_dir: Path, query: str = "", hidden: bool = False, begun: Callable[["Program"], object] = lambda _: None
+) -> int:
+    """Shows the window, with `query` asked for, until the person ends the program; returns the exit status.
+
+    `begun` is called when everything is built and the event loop is about to start.
+    """
     sys.setswitchinterval(TURN_SECONDS)
     app = make_application()
     program = Program(app, data_dir)
     program.begin(query, hidden=hidden)
+    begun(program)
     try:
-        return app.exec()
+        status = app.exec()
     finally:
         program.end()
+    if program.starts_again:
+        subprocess.Popen([sys.executable, *sys.orig_argv[1:]])
+    return status
 
 
 class Program(QObject):
@@ -56,7 +69,9 @@ class Program(QObject):
         self._reporter.install()
         self._interrupts = Interrupts(app.quit, self)
         self._interrupts.install()
+        kept = QSettings(str(data_dir / WINDOW_FILE), QSettings.Format.IniFormat, self)
         self.theme = Theme(app)
+        apply_kept(self.theme, kept)
         self.icons = Icons(self.theme)
         self.jobs = Jobs(parent=self)
         self.answers = LateAnswers(data_dir)
@@ -68,11 +83,19 @@ class Program(QObject):
         self.status = StatusLine(self.icons)
         self.side = SideBar(self.saved, self.theme, self.icons)
         self.page = SearchPage(self.search.ask, self.search.drop)
-        kept = QSettings(str(data_dir / WINDOW_FILE), QSettings.Format.IniFormat, self)
         self.window = MainWindow(self.page, self.side, self.status, self.notices, self.theme, self.icons, kept)
         self.library = LibrarySide(
-            data_dir, self.window, self.notices, self.jobs, self.indexer, self.saved, self.icons, self.answers.count
+            data_dir,
+            self.window,
+            self.notices,
+            self.jobs,
+            self.indexer,
+            self.saved,
+            self.icons,
+            self.answers.count,
         )
+        self.pages = Pages(self.window, self.library, self.theme, kept, self.history, self.jobs, data_dir)
+        self.starts_again = False
         self._connect()
 
     def begin(self, query: str, *, hidden: bool) -> None:
@@ -112,6 +135,7 @@ class Program(QObject):
         self.library.situation.connect(self.status.show_situation)
         self.library.situation.connect(self.side.show_situation)
         self.library.situation.connect(lambda now: self.page.set_readiness(now.readiness))
+        self.library.restart_asked.connect(self._start_again)
         self.library.counted.connect(self.side.show_counts)
         self.status.pause_asked.connect(self.library.toggle_pause)
         self.status.resume_asked.connect(self.library.toggle_pause)
@@ -129,6 +153,10 @@ class Program(QObject):
         if reports:
             self.notices.tell("report", report_written(len(reports)))
             self._reporter.mark_told()
+
+    def _start_again(self) -> None:
+        self.starts_again = True
+        self._app.quit()
 
     def _make_keeper(self) -> Keeper:
         from app.worker.keeper import LibraryKeeper  # loads the engine, off the main thread

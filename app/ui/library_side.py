@@ -9,8 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.asking import Question
@@ -19,8 +18,9 @@ from app.runtime.paths import REPORTS_FOLDER
 from app.ui.bridge import IndexerBridge, Jobs
 from app.ui.icons import Icons
 from app.ui.main_window import SEARCH, WELCOME, MainWindow
-from app.ui.notice_words import Remedy, words_for
+from app.ui.notice_words import Remedy, library_replaced, words_for
 from app.ui.notices import NoticeBar
+from app.ui.programs.opening import FileOpener
 from app.ui.saved_searches import SavedSearches
 from app.ui.situation import Situation
 from app.ui.welcome_page import WelcomePage
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from app.ui.library_jobs import LibraryJobs
 
 COUNT_MS = 1500  # after a change before saved searches are counted anew
-_TROUBLE, _FAILED, _DONE = "indexer", "failed", "said"
+_TROUBLE, _FAILED, _REPLACED = "indexer", "failed", "replaced"
 
 
 class LibrarySide(QObject):
     """Everything but searching that the window does with its library."""
 
     situation = Signal(object)  # Situation
+    restart_asked = Signal()
 
     def __init__(
         self,
@@ -89,9 +90,11 @@ class LibrarySide(QObject):
             case Remedy.RETRY:
                 self.with_library(lambda library: library.start_again())
             case Remedy.REPORT:
-                _open_folder(self._data_dir / REPORTS_FOLDER)
+                self.reveal(str(self._data_dir / REPORTS_FOLDER))
+            case Remedy.RESTART:
+                self.restart_asked.emit()
             case Remedy.DATA_FOLDER:
-                _open_folder(self._data_dir)
+                self.reveal(str(self._data_dir))
             case _:
                 self._window.show_page(remedy)
 
@@ -101,11 +104,16 @@ class LibrarySide(QObject):
         library.changed.connect(self._show)
         library.failed.connect(self._tell_failure)
         library.done.connect(self._notices.say)
+        library.replaced.connect(lambda: self._notices.tell(_REPLACED, library_replaced()))
         self._indexer.told.connect(library.hear)
         for work in self._waiting:
             work(library)
         self._waiting.clear()
         library.look()
+
+    def reveal(self, path: str) -> None:
+        """Shows a file or folder in the file manager."""
+        self._jobs.run(lambda: FileOpener().reveal([path]), lambda _: None, self._tell_failure)
 
     def _show(self, now: Situation) -> None:
         self.situation.emit(now)
@@ -145,7 +153,3 @@ def _counts(saved: Iterable[tuple[str, Question]], count: Callable[[Question], i
         except AkinError:
             continue
     return counts
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._theme, self._icons, self._kept = theme, icons, kept
         self._pages: dict[str, QWidget] = {SEARCH: search}
         self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._asked_for = ""
         self._more: list[Callable[[], Iterable[Entry]]] = []
         self._stack, self._columns = QStackedWidget(), QSplitter()
         self._palette = CommandPalette(self._entries, theme, self)
@@ -66,16 +67,22 @@ class MainWindow(QMainWindow):
         return tuple(dict.fromkeys((*self._pages, *self._makers)))
 
     def add_page(self, name: str, make: Callable[[], QWidget]) -> None:
-        """A page that is made when it is first shown."""
+        """A page that is made when it is first shown; that is now where it was asked for before."""
         self._makers[name] = make
+        if name == self._asked_for:
+            self.show_page(name)
 
     def add_entries(self, entries: Callable[[], Iterable[Entry]]) -> None:
         """More that the command palette offers each time that it opens."""
         self._more.append(entries)
 
-    def show_page(self, name: str) -> QWidget:
-        """Shows a page and returns it."""
+    def show_page(self, name: str) -> QWidget | None:
+        """Shows a page and returns it; one that there is not yet is shown when it comes."""
         page = self._pages.get(name)
+        if page is None and name not in self._makers:
+            self._asked_for = name
+            return None
+        self._asked_for = ""
         if page is None:
             page = self._pages[name] = self._makers[name]()
             self._stack.addWidget(page)
