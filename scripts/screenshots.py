@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from app.domain.errors import LibraryDamagedError
 from app.ui.notice_words import words_for
-from app.ui.scenes import Director, Scene, after
+from app.ui.scenes import Director, Scene
 from app.ui.situation import Situation
 from app.ui.theme import Appearance
 
@@ -96,19 +96,19 @@ class Studio:
         window = self._program.window
         yield lambda: window.page == "welcome" and self._situation.gathered
         page = cast("WelcomePage", window.show_page("welcome"))
-        yield after(0.5)
+        yield 0.5
         self._shoot("welcome")
         yield from self._add(page, [str(home / name) for name in ("Documents", "Pictures", "Notes", "Mail", "Code")])
         yield lambda: window.page == "search" and self._situation.step is not None
         self._shoot("indexing")
         yield lambda: self._situation.step is None and self._situation.readiness.complete
-        yield after(2.0)
+        yield 2.0
         self._shoot("ready")
 
     def _add(self, page: "WelcomePage", folders: list[str]) -> Scene:
         page.add(folders)
         yield lambda: len(page.wanted()) == len(folders)
-        yield after(0.5)
+        yield 0.5
         self._shoot("welcome-chosen")
         page.chosen.emit(page.wanted())
 
@@ -120,29 +120,29 @@ class Studio:
             ("nothing", "zyxwvut"),
         ):
             self._program.page.ask_for(query)
-            yield after(2.5)
+            yield 2.5
             self._shoot(f"search-{name}")
 
     def _pages(self) -> Scene:
         for page in self._program.window.page_names():
             self._program.window.show_page(page)
-            yield after(1.5)
+            yield 1.5
             self._shoot(f"page-{page}")
         self._program.window.focus_search()
 
     def _panels(self) -> Scene:
         window = self._program.window
         window.commands.action("palette").trigger()
-        yield after(0.3)
+        yield 0.3
         self._shoot("palette")
         window.commands.action("sheet").trigger()
-        yield after(0.3)
+        yield 0.3
         self._shoot("shortcuts")
         window.commands.action("sheet").trigger()
         words = words_for(LibraryDamagedError("A table is damaged.", "Repair it."))
         self._program.notices.tell("index", words)
         self._program.notices.say("The folder is forgotten.")
-        yield after(0.3)
+        yield 0.3
         self._shoot("notices")
         self._program.notices.take_away("index")
         self._program.notices.take_away("said")
@@ -151,7 +151,7 @@ class Studio:
         self._program.page.ask_for("broken heating in the flat")
         for width in (1600, 880, 600, 420):
             self._program.window.resize(width, 720)
-            yield after(1.5)
+            yield 1.5
             self._shoot(f"width-{width}")
 
     def _remember(self, now: Situation) -> None:

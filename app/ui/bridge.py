@@ -19,6 +19,7 @@ from app.worker.messages import Command, Trouble
 T = TypeVar("T")
 PAUSE = 0.12  # seconds without another key before more than names is looked for
 CLOSE_SECONDS = 2.0
+REST_SECONDS = 90.0  # without a question, after which memory is given back
 STOP_SECONDS = 40.0  # for the indexer, which first ends what it writes; after less it terminates and kills its process
 POLL_SECONDS = 0.25
 MOST_WAITING = 1000  # jobs
@@ -36,6 +37,9 @@ class Answers(Protocol):
 
     def steps(self, question: Question) -> Iterator[tuple[str, SearchResponse]]:
         """The answer as it gets better: "found", then "ranked"."""
+
+    def rest(self) -> None:
+        """Nothing has been asked for a while: gives back memory; the next question may take longer."""
 
     def close(self) -> None:
         """Nothing is asked any more."""
@@ -98,20 +102,35 @@ class SearchBridge(QObject):
     def _open_and_answer(self, pause: float) -> None:
         with suppress(AkinError):  # the first question tells it
             _reported(self._answers.open)
-        self._answer_all(self._answer_fully, pause)
+        self._answer_all(self._answer_fully, pause, self._answers.rest)
 
-    def _answer_all(self, answer: Callable[[int, Question], None], pause: float) -> None:
-        generation = 0
-        while (taken := self._box.take(generation, pause)) is not None:
-            generation, question = taken
+    def _answer_all(
+        self, answer: Callable[[int, Question], None], pause: float, rest: Callable[[], object] | None = None
+    ) -> None:
+        """Answers in this thread until it is closed; after a while without questions it does `rest`."""
+        generation, patience = 0, None
+        while True:
             try:
-                answer(generation, question)
-            except AkinError as error:
-                self._send(Unanswered(generation, question, str(error), error.advice))
-            except Exception as error:  # noqa: BLE001 - the hook of threads gets it, and the next question an answer
-                _report(error)
-                told = "This could not be answered because of an error in Akin."
-                self._send(Unanswered(generation, question, told, "Try other words, or start Akin again."))
+                taken = self._box.take(generation, pause, patience)
+            except TimeoutError:
+                patience = None
+                _reported(rest or (lambda: None))
+                continue
+            if taken is None:
+                return
+            generation, question = taken
+            patience = REST_SECONDS if rest is not None else None
+            self._answer(answer, generation, question)
+
+    def _answer(self, answer: Callable[[int, Question], None], generation: int, question: Question) -> None:
+        try:
+            answer(generation, question)
+        except AkinError as error:
+            self._send(Unanswered(generation, question, str(error), error.advice))
+        except Exception as error:  # noqa: BLE001 - the hook of threads gets it, and the next question an answer
+            _report(error)
+            told = "This could not be answered because of an error in Akin."
+            self._send(Unanswered(generation, question, told, "Try other words, or start Akin again."))
 
     def _answer_names(self, generation: int, question: Question) -> None:
         with suppress(AkinError):  # the other lane meets it too
@@ -316,7 +335,7 @@ def _outcome(job: Job) -> _Outcome:
         return _Outcome(job, error=AkinError("This could not be done because of an error in Akin.", "Try again."))
 
 
-def _reported(work: Callable[[], None]) -> None:
+def _reported(work: Callable[[], object]) -> None:
     """Reports an error of ours, and goes on."""
     try:
         work()

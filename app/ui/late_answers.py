@@ -46,6 +46,11 @@ class LateAnswers:
         if self._made is not None:
             self._made.reopen()
 
+    def rest(self) -> None:
+        """Gives back memory."""
+        if self._made is not None:
+            self._made.rest()
+
     def close(self) -> None:
         """Closes the library."""
         if self._made is not None:

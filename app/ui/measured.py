@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.application import Program, run
 from app.ui.first_paint import FirstPaint
-from app.ui.scenes import Director, Scene, after
+from app.ui.scenes import Director, Scene
 from app.ui.situation import Situation
 
 KEY_SECONDS = 0.08  # between two keys of a quick typist
@@ -96,15 +96,15 @@ class Measured:
     def _type(self, name: str, enough: Callable[[], bool]) -> Scene:
         """Types the queries, again and again until it is enough."""
         self._program.window.focus_search()
-        yield after(1.0)
+        yield 1.0
         waits, answers = Waits(), self._answers
         waits.begin()
         while True:
             for query in QUERIES:
                 for letter in query:
                     _press(Qt.Key.Key_A, letter)
-                    yield after(KEY_SECONDS)
-                yield after(0.6)
+                    yield KEY_SECONDS
+                yield 0.6
                 _press(Qt.Key.Key_A, "", Qt.KeyboardModifier.ControlModifier)
                 _press(Qt.Key.Key_Backspace)
             if enough():
@@ -117,20 +117,17 @@ class Measured:
         }
 
     def _rest(self) -> Scene:
-        yield after(2.0)
+        yield 2.0
         began, before = time.perf_counter(), self._process.cpu_times()
-        yield after(IDLE_SECONDS)
+        yield IDLE_SECONDS
         now = self._process.cpu_times()
         used = now.user + now.system - before.user - before.system
         memory = self._process.memory_full_info()
-        threads = {thread.id: thread.user_time + thread.system_time for thread in self._process.threads()}
         self.found["idle"] = {
             "cpu_percent": 100 * used / (time.perf_counter() - began),
             "resident_mb": memory.rss / 1e6,
             "own_mb": memory.uss / 1e6,
             "threads": threading.active_count(),
-            "busiest": [(t.name, t.native_id) for t in threading.enumerate()],
-            "times": threads,
         }
 
     def _painted(self) -> None:

@@ -22,13 +22,17 @@ class NewestQuestion:
             self._changed.notify_all()
             return self._generation
 
-    def take(self, after: int, pause: float) -> tuple[int, Question] | None:
-        """Waits for a question newer than `after` that is the newest for `pause` seconds; None: closed."""
+    def take(self, after: int, pause: float, patience: float | None = None) -> tuple[int, Question] | None:
+        """Waits for a question newer than `after` that is the newest for `pause` seconds; None: closed.
+
+        Raises TimeoutError where nothing has come for `patience` seconds.
+        """
         with self._changed:
             while not self._closed:
                 generation, question = self._generation, self._question
                 if question is None or generation <= after:
-                    self._changed.wait()
+                    if not self._changed.wait(patience):
+                        raise TimeoutError
                 elif not pause or not self._changed.wait_for(lambda: self._is_other(generation), pause):  # noqa: B023
                     return generation, question
             return None

@@ -1,4 +1,4 @@
-"""Plays scenes in a running window: each acts, and yields what has to be true before it goes on."""
+"""Plays scenes in a running window: each acts, and yields what has to be true, or how long, before it goes on."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QTimer
 
 Until = Callable[[], bool]
-Scene = Iterator[Until]
+Scene = Iterator[Until | float]  # seconds, in which nothing of the player's runs
 PATIENCE = 120.0  # seconds for what a scene waits for
 _TURN_MS = 10
 
@@ -29,10 +29,20 @@ class Director(QObject):
         """From now on the scene is played by the event loop."""
         self._timer.start(_TURN_MS)
 
+    def _next(self) -> None:
+        wanted = next(self._scene)
+        self._since = time.monotonic()
+        if callable(wanted):
+            self._until = wanted
+            self._timer.start(_TURN_MS)
+        else:
+            self._until = _at_once
+            self._timer.start(round(wanted * 1000))
+
     def _go_on(self) -> None:
         try:
             if self._until():
-                self._until, self._since = next(self._scene), time.monotonic()
+                self._next()
             elif time.monotonic() - self._since > self._patience:
                 raise TimeoutError("A scene waits in vain.")
         except StopIteration:
@@ -43,12 +53,6 @@ class Director(QObject):
     def _end(self, error: Exception | None) -> None:
         self._timer.stop()
         self._ended(error)
-
-
-def after(seconds: float) -> Until:
-    """What only time brings: sizes that settle, a machine that comes to rest."""
-    end = time.monotonic() + seconds
-    return lambda: time.monotonic() > end
 
 
 def _at_once() -> bool:

@@ -12,6 +12,7 @@ from app.domain.hits import SearchResponse
 from app.domain.pictures import Pixels
 from app.domain.previews import FoundPassage
 from app.domain.queries import SearchMode
+from app.runtime.memory import give_back_memory
 from app.search.inside import passages_in
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
@@ -68,6 +69,16 @@ class LibraryAnswers:
             return ()
         engine, library, _ = self._parts()
         return passages_in(library, engine.embedders, path, question.text)
+
+    def rest(self) -> None:
+        """Gives back what can be loaded again in a moment: models, and memory that the system has not got back."""
+        with self._lock:
+            if self._opened is not None:
+                library = self._opened[1]
+                engine = Engine(self._data_dir)
+                self._opened = (engine, library, Searcher(library, engine.embedders))
+            self._pixels.clear()
+        give_back_memory()
 
     def reopen(self) -> None:
         """The next question meets the library as it is then: after a repair, or where an index was exchanged."""

@@ -26,6 +26,7 @@ class Controlled:
         self.asked: list[str] = []
         self.ranked: list[str] = []
         self.closed = False
+        self.rested = threading.Event()
         self.opened = threading.Event()
 
     def open(self) -> None:
@@ -45,6 +46,9 @@ class Controlled:
         yield "found", SearchResponse(question.text, (), hidden=1)
         self.ranked.append(question.text)
         yield "ranked", SearchResponse(question.text, (), hidden=2)
+
+    def rest(self) -> None:
+        self.rested.set()
 
     def close(self) -> None:
         self.closed = True
@@ -154,6 +158,17 @@ def test_an_error_of_ours_is_reported_and_told(
     qtbot.waitUntil(lambda: bool(failed))
     assert seen == [ZeroDivisionError]
     assert "error in Akin" in failed[0].message
+
+
+def test_after_a_while_without_questions_memory_is_given_back_and_the_next_one_is_answered(
+    asking: SearchBridge, answers: Controlled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bridge, "REST_SECONDS", 0.01)
+    answered, _ = collect(asking)
+    asking.ask(Question("tide"))
+    assert answers.rested.wait(10)
+    generation = asking.ask(Question("swift"))
+    qtbot.waitUntil(lambda: bool(answered) and answered[-1].generation == generation)
 
 
 def test_closing_ends_the_threads_and_the_answers(answers: Controlled) -> None:
