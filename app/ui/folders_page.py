@@ -72,6 +72,7 @@ class FoldersPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The facts are gathered anew: a drive may have come or gone."""
         super().showEvent(event)
+        self._show(self._jobs.situation)
         self._jobs.look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -124,7 +125,7 @@ class FoldersPage(QWidget):
         self._storage.restore_asked.connect(jobs.restore)
         self._storage.move_asked.connect(jobs.move)
         self._storage.open_asked.connect(lambda: self.reveal_asked.emit(str(jobs.data_dir)))
-        jobs.changed.connect(self._show)
+        jobs.changed.connect(lambda now: self._show(now) if self.isVisible() else None)
         jobs.unread.connect(self._unread.show_unread)
         jobs.checked.connect(self._storage.show_checks)
         jobs.done.connect(lambda _: self._storage.take_checks_away())

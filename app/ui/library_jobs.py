@@ -20,7 +20,7 @@ from app.store.restore import restore
 from app.ui import amounts
 from app.ui.bridge import Jobs
 from app.ui.notice_words import words_for_trouble
-from app.ui.pace import Pace
+from app.ui.pace import Pace, Step
 from app.ui.situation import Situation
 from app.ui.unread_table import as_csv
 from app.worker import actions
@@ -31,6 +31,7 @@ from app.worker.model_facts import gather_model_facts
 
 T = TypeVar("T")
 LOOK_MS = 3000  # between two looks at the facts while something goes on
+STEP_MS = 150  # between two steps of a stage that are told
 
 
 class Indexer(Protocol):
@@ -63,6 +64,8 @@ class LibraryJobs(QObject):
         self._pace = Pace()
         self._situation = Situation()
         self._gathering = self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=STEP_MS)
+        self._soon.timeout.connect(lambda: self.changed.emit(self._situation))
         self._ticks = QTimer(self)
         self._ticks.setInterval(LOOK_MS)
         self._ticks.timeout.connect(self.look)
@@ -81,7 +84,7 @@ class LibraryJobs(QObject):
         """Takes what the indexer has told."""
         match event:
             case Working(progress):
-                self._set(step=self._pace.step(progress, time.monotonic()), waiting="", trouble=None)
+                self._step(self._pace.step(progress, time.monotonic()))
             case Finished():
                 self._pace.rest()
                 self._set(step=None, waiting="")
@@ -263,7 +266,18 @@ class LibraryJobs(QObject):
         self._gathering = False
         self._set(gathered=True, trouble=words_for_trouble(type(error).__name__, str(error), error.advice))
 
+    def _step(self, step: Step) -> None:
+        """Steps may come by the thousand; they are told a few times a second, and the first of a stage at once."""
+        before = self._situation.step
+        if before is None or before.progress.stage is not step.progress.stage:
+            self._set(step=step, waiting="", trouble=None)
+            return
+        self._situation = replace(self._situation, step=step, waiting="", trouble=None)
+        if not self._soon.isActive():
+            self._soon.start()
+
     def _set(self, **changes: Any) -> None:
+        self._soon.stop()
         self._situation = replace(self._situation, **changes)
         goes_on = self._situation.step is not None or self._situation.waiting or self._situation.paused_until
         if bool(goes_on) != self._ticks.isActive():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.library_facts import LibraryStatus, Readiness
 from app.domain.progress import Progress, Stage
 
-_WINDOW = 30.0  # seconds over which the rate is taken
+_WINDOW, _APART = 30.0, 0.25  # seconds over which the rate is taken, and between two of its marks
 _LEAST_SECONDS, _LEAST_STEPS = 1.0, 2  # before which no rate is told
 _ORDER = list(Stage)
 
@@ -39,6 +39,8 @@ class Pace:
         if progress.stage is not self._stage or (self._marks and progress.done < self._marks[-1][1]):
             self.rest()
             self._stage = progress.stage
+        if len(self._marks) > 1 and now - self._marks[-2][0] < _APART:
+            self._marks.pop()  # so that thousands of small steps do not become as many marks
         self._marks.append((now, progress.done))
         while self._marks[-1][0] - self._marks[0][0] > _WINDOW and len(self._marks) > _LEAST_STEPS:
             self._marks.popleft()

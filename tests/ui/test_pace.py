@@ -38,6 +38,14 @@ def test_only_the_last_half_minute_counts() -> None:
     assert step.rate == pytest.approx(10.0)
 
 
+def test_thousands_of_steps_are_remembered_by_a_few() -> None:
+    pace = Pace()
+    for number in range(100_000):
+        step = pace.step(Progress(Stage.WORDS, number, 100_000), number / 1000)
+    assert step.rate == pytest.approx(1000, rel=0.02)
+    assert len(pace._marks) < 200
+
+
 def test_a_new_stage_and_a_rest_begin_anew() -> None:
     pace = Pace()
     pace.step(Progress(Stage.WORDS, 0, 10), 0.0)
