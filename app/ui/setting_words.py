@@ -2,10 +2,40 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.runtime.settings import Group, Setting
 from app.ui.setting_row import ChoiceField, Field, NumberField, SwitchField
+
+# The sentences of the table, for those who translate; one that is missing here is shown as it is.
+SENTENCES: tuple[object, ...] = (
+    QT_TRANSLATE_NOOP("Settings", "How many processor cores indexing may use."),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "How long reading one file may take; a large file is given more time on top of that.",
+    ),
+    QT_TRANSLATE_NOOP("Settings", "How much memory reading one file may take."),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "How large a file may be that is read as a whole; a larger one is found by its name only.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Without a charger, indexing in the background waits while the battery is below this; 0 never waits.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Indexing in the background waits while other programs use more of the processor than this; 100 never waits.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Indexing in the background waits while a film, a game or a presentation fills the screen or keeps it on.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "After how long without use the models leave the memory; they are loaded again when they are needed.",
+    ),
+)
 
 
 def title_of(setting: Setting) -> str:

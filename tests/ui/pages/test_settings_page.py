@@ -14,7 +14,7 @@ from app.ui.appearance import apply_kept
 from app.ui.bridge import Jobs
 from app.ui.history import History
 from app.ui.setting_row import SettingRow
-from app.ui.setting_words import group_title, sentence_of, title_of
+from app.ui.setting_words import SENTENCES, group_title, sentence_of, title_of
 from app.ui.settings_jobs import SettingsJobs
 from app.ui.settings_page import SettingsPage
 from app.ui.shortcuts import COMMANDS
@@ -102,6 +102,10 @@ def test_every_setting_of_the_table_is_there_with_its_sentence(page: SettingsPag
     for group in Group:
         assert group_title(group)
     assert all(field.accessibleName() for row in page._rows.values() for field in row.findChildren(QLineEdit))
+
+
+def test_every_sentence_can_be_translated() -> None:
+    assert [setting.name for setting in SETTINGS if sentence_of(setting) == setting.sentence not in SENTENCES] == []
 
 
 def test_a_number_is_written_at_once(page: SettingsPage, settings: SettingsJobs, data_dir: Path, qtbot: QtBot) -> None:
