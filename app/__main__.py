@@ -14,7 +14,7 @@ def main() -> int:
         return 130
 
 
-def _open_window(data_dir: Path) -> int:
+def _open_window(data_dir: Path, named: Path) -> int:
     """Imports Qt only now: no command needs it."""
     from app.domain.errors import AkinError
 
@@ -25,7 +25,7 @@ def _open_window(data_dir: Path) -> int:
             f"The window cannot be opened here: {error}.",
             "Install what is missing, or use the command line: akin --help",
         ) from error
-    return run(data_dir)
+    return run(data_dir, named=named)
 
 
 if __name__ == "__main__":

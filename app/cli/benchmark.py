@@ -12,6 +12,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from app.cli.benchmark_window import run_window, window_table
 from app.cli.demo_library import DemoLibrary, copy_demo_library
 from app.cli.folders import kept_folder
 from app.cli.index import run_indexer
@@ -49,6 +50,9 @@ def benchmark(data_dir: Path, arguments: argparse.Namespace) -> int:
             case "pictures":
                 pictures = _pictures(engine, Path(temporary), progress)
                 _tell(asdict(pictures), pictures_table(pictures), arguments)
+            case "window":
+                window = run_window(engine, arguments, Path(temporary))
+                _tell(asdict(window) | {"painted_median_s": window.painted_median_s}, window_table(window), arguments)
             case _:
                 query = _query(engine, arguments, Path(temporary), progress)
                 _tell(_query_as_json(query), query_table(query), arguments)

@@ -10,17 +10,18 @@ from pathlib import Path
 from app import __version__
 from app.cli.arguments import build_parser
 from app.domain.errors import AkinError
-from app.runtime.paths import RESTORE_READY, data_dir
+from app.runtime.paths import RESTORE_READY, data_dir, named_data_dir
 from app.runtime.settings_file import load_settings
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 _MODULES = {"resume": "pause"}  # where a command is not in a module of its name
 
 
-def main(arguments: Sequence[str] | None = None, window: Callable[[Path], int] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, window: Callable[[Path, Path], int] | None = None) -> int:
     """Runs `akin` and returns its exit status: 0 done, 1 failed, 2 wrong arguments, 130 interrupted.
 
-    Where no command is named, `window` is called with the data folder; without it the help is shown.
+    Where no command is named, `window` is called with the data folder, and with the folder by which that was looked
+    for (another one once the library was moved); without `window` the help is shown.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -67,10 +68,10 @@ def run(parsed: argparse.Namespace) -> int:
     return status
 
 
-def _open(window: Callable[[Path], int], chosen: Path | None) -> int:
+def _open(window: Callable[[Path, Path], int], chosen: Path | None) -> int:
     folder = data_dir(chosen)
     _complete_restore(folder)
-    return window(folder)
+    return window(folder, named_data_dir(chosen))
 
 
 def _tell_notes(folder: Path) -> None:

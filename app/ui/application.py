@@ -35,15 +35,20 @@ TURN_SECONDS = 0.001  # after which a thread lets the main one have its turn
 
 
 def run(
-    data_dir: Path, query: str = "", hidden: bool = False, begun: Callable[["Program"], object] = lambda _: None
+    data_dir: Path,
+    query: str = "",
+    hidden: bool = False,
+    begun: Callable[["Program"], object] = lambda _: None,
+    named: Path | None = None,
 ) -> int:
     """Shows the window, with `query` asked for, until the person ends the program; returns the exit status.
 
-    `begun` is called when everything is built and the event loop is about to start.
+    `begun` is called when everything is built and the event loop is about to start. `named` is the folder by which the
+    library was looked for, where it lies in another by now.
     """
     sys.setswitchinterval(TURN_SECONDS)
     app = make_application()
-    program = Program(app, data_dir)
+    program = Program(app, data_dir, named)
     program.begin(query, hidden=hidden)
     begun(program)
     try:
@@ -60,7 +65,7 @@ class Program(QObject):
 
     _reported = Signal(object)
 
-    def __init__(self, app: QApplication, data_dir: Path) -> None:
+    def __init__(self, app: QApplication, data_dir: Path, named: Path | None = None) -> None:
         super().__init__()
         self._app, self._data_dir = app, data_dir
         with suppress(OSError):  # whoever opens the library says what is wrong with the folder
@@ -93,6 +98,7 @@ class Program(QObject):
             self.saved,
             self.icons,
             self.answers.count,
+            named or data_dir,
         )
         self.pages = Pages(self.window, self.library, self.theme, kept, self.history, self.jobs, data_dir)
         self.starts_again = False

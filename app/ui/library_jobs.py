@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.errors import AkinError, LibraryError
 from app.domain.library_facts import LibraryStatus, Unread
 from app.runtime import pause as pausing
-from app.runtime.paths import models_dir, named_data_dir
+from app.runtime.paths import models_dir
 from app.store.backup import back_up
 from app.store.live import Live, read_live
 from app.store.move import move
@@ -58,9 +58,13 @@ class LibraryJobs(QObject):
     failed = Signal(object)  # AkinError: what was asked for could not be done
     replaced = Signal()  # another library is in the place of this one: the program has to start again
 
-    def __init__(self, data_dir: Path, jobs: Jobs, indexer: Indexer, parent: QObject | None = None) -> None:
+    def __init__(
+        self, data_dir: Path, jobs: Jobs, indexer: Indexer, parent: QObject | None = None, named: Path | None = None
+    ) -> None:
+        """`named` is the folder by which the person's Akin looks for its library, where that is another one."""
         super().__init__(parent)
         self._data_dir, self._jobs, self._indexer = data_dir, jobs, indexer
+        self._named = named or data_dir
         self._pace = Pace()
         self._situation = Situation()
         self._gathering = self._again = False
@@ -201,7 +205,7 @@ class LibraryJobs(QObject):
     def move(self, folder: str) -> None:
         """Moves the library, not the person's files, to another folder."""
         told = self.tr("The library has been moved.")
-        work = partial(move, self._data_dir, Path(folder), named_data_dir())
+        work = partial(move, self._data_dir, Path(folder), self._named)
         self._alone(self.tr("Moving the library…"), work, lambda _: told, replaces=True)
 
     def export(self, unread: Unread, file: str) -> None:

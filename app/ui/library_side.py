@@ -48,8 +48,10 @@ class LibrarySide(QObject):
         saved: SavedSearches,
         icons: Icons,
         count: Callable[[Question], int],
+        named: Path,
     ) -> None:
         super().__init__(window)
+        self._named = named
         self._data_dir, self._window, self._notices = data_dir, window, notices
         self._jobs, self._indexer, self._saved, self._icons, self._count = jobs, indexer, saved, icons, count
         self._library: LibraryJobs | None = None
@@ -99,7 +101,7 @@ class LibrarySide(QObject):
                 self._window.show_page(remedy)
 
     def _loaded(self, module: ModuleType) -> None:
-        library: LibraryJobs = module.LibraryJobs(self._data_dir, self._jobs, self._indexer, self)
+        library: LibraryJobs = module.LibraryJobs(self._data_dir, self._jobs, self._indexer, self, self._named)
         self._library = library
         library.changed.connect(self._show)
         library.failed.connect(self._tell_failure)
