@@ -76,6 +76,8 @@ def _show_hit(hit: Hit, console: Console, *, explain: bool) -> None:
     if hit.page is not None:
         title.append(f"  page {hit.page}", style="cyan")
     title.append(f"  {DOT * hit.strength}", style="green")
+    if hit.offline:
+        title.append("  offline", style="yellow")
     console.print(title)
     changed = datetime.fromtimestamp(hit.modified / 1e9).astimezone()
     facts = f"{printable(hit.path)} · {changed:%d %b %Y} · {readable_size(hit.size)}"

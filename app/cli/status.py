@@ -14,7 +14,7 @@ from rich.text import Text
 from app.cli.printing import counted, printable, readable_size
 from app.cli.prose import say
 from app.domain.files import FileState, display
-from app.domain.library_facts import Failure, FolderStatus, LastRun, LibraryStatus, PartlyRead, count_reasons
+from app.domain.library_facts import DriveKind, Failure, FolderStatus, LastRun, LibraryStatus, PartlyRead, count_reasons
 from app.models.picture_models import pocket_model
 from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
@@ -75,6 +75,9 @@ def _folder_as_json(folder: FolderStatus) -> dict[str, Any]:
         "states": {state.value: count for state, count in folder.states.items()},
         "available": folder.available,
         "seen": folder.seen and folder.seen.isoformat(timespec="seconds"),
+        "offline_since": folder.offline_since and folder.offline_since.isoformat(timespec="seconds"),
+        "drive": folder.drive.value,
+        "offline": [display(path) for path in folder.offline],
     }
 
 
@@ -101,10 +104,21 @@ def show(facts: LibraryStatus, console: Console) -> None:
     if not facts.folders:
         say(console, "There are no folders in the library yet. Add one: akin index FOLDER")
     for folder in facts.folders:
-        away = "" if folder.available else "  (cannot be read now; what is known of it stays searchable)"
-        console.print(Text.assemble((printable(folder.path), "bold"), f"  {counted(folder.files, 'file')}{away}"))
+        facts_of = f"  {counted(folder.files, 'file')}{_presence(folder)}"
+        console.print(Text.assemble((printable(folder.path), "bold"), facts_of))
     for name, value in _lines(facts):
         say(console, value, Text(f"{name:<13}", style="dim"))
+
+
+def _presence(folder: FolderStatus) -> str:
+    """What there is to say of the drive that a folder lies on."""
+    if not folder.available:
+        since = f" since {folder.offline_since:%d %b %Y %H:%M}" if folder.offline_since else ""
+        return f"  offline{since}; its files stay searchable"
+    away = "".join(f"; {printable(path)} is offline" for path in folder.offline)
+    if folder.drive is DriveKind.NETWORK:
+        return f"  on a network drive, looked through now and then{away}"
+    return away
 
 
 def _lines(facts: LibraryStatus) -> list[tuple[str, str]]:

@@ -44,6 +44,7 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "similar": [display(path) for path in hit.similar],
         "picture": hit.picture and _picture_as_json(hit.picture),
         "recognised": hit.recognised,
+        "offline": hit.offline,
         "strength": hit.strength,
     }
 

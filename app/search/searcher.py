@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from app.domain.errors import LibraryDamagedError
 from app.domain.examples import Example, FileExample
+from app.domain.files import display
 from app.domain.hits import Hit, SearchResponse
 from app.domain.language.parse import parse
 from app.domain.queries import And, Condition, Not, Or, Phrase, Query, SearchMode, Term
@@ -22,10 +24,12 @@ from app.store.library import Library
 from app.store.names import NameMatch
 from app.store.passages import Passage
 from app.store.pictures import Looks, StoredPicture
+from app.store.presence import Presence, covers
 from app.store.selecting import SelectedFiles, select_files
 
 _WEAK = 0.35  # hits below this share of the best score (without what exact matches add) are hidden
 _MOST_CONDITIONS = 200
+_PATIENCE = 0.05  # seconds that a search waits to hear whether drives are there; the next one knows
 _MOST_COMPARED = 200  # candidates among which similar pictures are looked for
 _OTHER_INDEX = (
     "The index was made with another model or other settings, so only names can be searched. "
@@ -55,6 +59,7 @@ class Searcher:
         self._embedders = embedders
         self._weights = weights or Weights()
         self._arms = Arms(library, embedders, self._weights)
+        self._presence = Presence(library)
 
     def search(
         self, text: str, options: SearchOptions | None = None, examples: Sequence[Example] = ()
@@ -189,6 +194,7 @@ class Searcher:
             keys = [entry.key for head, rest in shown for entry in (head, *rest)]
             files = files_of(self._library.ledger, keys, inside)
             parts = self._fetch([head for head, _ in shown], answer)
+            away = self._presence.away(_PATIENCE) if shown else ()
             hits = [
                 make_hit(
                     head,
@@ -201,7 +207,7 @@ class Searcher:
                 for head, rest in shown
                 if head.key in files
             ]
-            return tuple(hits), len(found) - len(strong)
+            return tuple(_marked(hit, away) for hit in hits), len(found) - len(strong)
 
     def _looks(self, found: list[Found], answer: Answer) -> dict[int, Looks]:
         """How the pictures among the first candidates look."""
@@ -219,6 +225,17 @@ class Searcher:
         with answer.instead("Pictures cannot be shown"):
             parts |= self._library.pictures.fetch([entry.picture_id for entry in found if entry.picture_id is not None])
         return parts
+
+
+def _marked(hit: Hit, away: Sequence[str]) -> Hit:
+    """The hit as one that cannot be opened now where its drive is away; a copy that is there stands in its place."""
+    if not covers(away, hit.path):
+        return hit
+    there = next((path for path in hit.copies if not covers(away, path)), None)
+    if there is None:
+        return replace(hit, offline=True)
+    copies = tuple(path for path in (hit.path, *hit.copies) if path != there)
+    return replace(hit, path=there, name=Path(display(there)).name, copies=copies)
 
 
 def _leaves(condition: Condition) -> int:

@@ -19,7 +19,7 @@ Subject = TypeVar("Subject", bound=Hashable)
 Answer = TypeVar("Answer")
 
 FRESH_SECONDS = 3.0  # for which an answer holds
-LATE_SECONDS = 2.0  # after which who has not answered counts as away
+LATE_SECONDS = 1.5  # after which who has not answered counts as away
 _SAMPLE = 20
 
 

@@ -1,16 +1,18 @@
 """Gathers what there is to say about a library at one moment."""
 
 import os
-import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from app.domain.errors import LibraryDamagedError
 from app.domain.files import FileKind, FileState
 from app.domain.library_facts import DiskUse, FolderStatus, LibraryStatus
+from app.runtime.drives import kind_of, mounts
 from app.store.folders import WatchedFolder
 from app.store.library import INDEX_FOLDER, LEDGER_FILE, Library
+from app.store.places import PlaceNotes
+from app.store.presence import Presence
 from app.store.runs import last_run, last_seen
 from app.store.writer_lock import writing_process
 
@@ -22,9 +24,10 @@ def library_status(library: Library, models_dir: Path) -> LibraryStatus:
     files = library.files.counts()
     documents = library.documents.counts()
     vectors, notes = _vectors(library)
+    away = Presence(library).away(_PATIENCE)
     return LibraryStatus(
         data_dir=library.data_dir,
-        folders=tuple(_folder_status(library, folder) for folder in library.folders.all()),
+        folders=tuple(_folder_status(library, folder, away) for folder in library.folders.all()),
         files=files,
         partly_read=len(library.files.partly_read()),
         documents=documents,
@@ -70,31 +73,25 @@ def _sizes(folder: Path) -> Iterator[tuple[Path, int]]:
                 continue
 
 
-def _folder_status(library: Library, folder: WatchedFolder) -> FolderStatus:
+def _folder_status(library: Library, folder: WatchedFolder, away: Collection[str]) -> FolderStatus:
     kinds: Counter[FileKind] = Counter()
     states: Counter[FileState] = Counter()
     for kind, state, count in library.files.counts_under(folder.path):
         kinds[kind] += count
         states[state] += count
+    places = PlaceNotes(library.ledger)
+    is_away = folder.path in away
     return FolderStatus(
         folder.path,
         folder.excludes,
         dict(kinds),
         dict(states),
-        available=_answers(folder.path),
+        available=not is_away,
         seen=last_seen(library.ledger, folder.path),
+        offline_since=places.away_since(folder.path) if is_away else None,
+        drive=kind_of(folder.path, mounts()),
+        offline=() if is_away else tuple(place.path for place in places.places(folder.path)[1:] if place.path in away),
     )
-
-
-def _answers(folder: str) -> bool:
-    """Whether a folder can be listed; one on a drive that does not answer in time cannot."""
-    found: list[bool] = []
-    look = threading.Thread(
-        target=lambda: found.append(os.access(folder, os.R_OK | os.X_OK)), daemon=True, name="look-at-folder"
-    )
-    look.start()
-    look.join(_PATIENCE)
-    return found == [True]
 
 
 def _vectors(library: Library) -> tuple[int | None, tuple[str, ...]]:
