@@ -12,7 +12,7 @@ from app.ui.action_row import Question
 from app.ui.elided_label import ElidedLabel
 from app.ui.icon_mark import IconMark
 from app.ui.icons import LARGE, Icons
-from app.ui.parts import button, column, emphasised, hairline, label, row, set_look
+from app.ui.parts import button, column, emphasised, hairline, indented, label, row, set_look
 from app.ui.situation import FolderState, count_words
 from app.ui.theme import GRID
 
@@ -78,8 +78,7 @@ class FolderRow(QFrame):
     def _build(self) -> QVBoxLayout:
         first = row(self._icon, self._name, self._state, self._menu, gap=2 * GRID)
         facts = column(self._place, self._counts, self._left_out, self._note, gap=GRID // 4)
-        facts.setContentsMargins(_INDENT, 0, 0, 0)
-        inside = column(column(first, facts, gap=0), gap=2 * GRID)
+        inside = column(column(first, indented(facts, _INDENT), gap=0), gap=2 * GRID)
         inside.setContentsMargins(0, GRID, 0, 2 * GRID)
         column(inside, hairline(), gap=0, parent=self)
         return inside
@@ -126,9 +125,7 @@ class FolderRow(QFrame):
     def _open(self, drawer: QWidget) -> None:
         self.close_drawer()
         self._drawer = drawer
-        holder = row(drawer)
-        holder.setContentsMargins(_INDENT, 0, 0, 0)
-        self._inside.addLayout(holder)
+        self._inside.addLayout(indented(column(drawer), _INDENT))
 
 
 class _Patterns(QWidget):

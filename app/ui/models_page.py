@@ -12,7 +12,7 @@ from app.ui import amounts
 from app.ui.elided_label import ElidedLabel
 from app.ui.icon_mark import IconMark
 from app.ui.icons import LARGE, Icons
-from app.ui.parts import button, column, emphasised, hairline, label, row, scrolling
+from app.ui.parts import button, column, emphasised, hairline, indented, label, row, scrolling
 from app.ui.theme import GRID, Theme
 
 if TYPE_CHECKING:  # it loads the engine
@@ -105,7 +105,6 @@ class _ModelRow(QFrame):
         title = emphasised(ElidedLabel(facts.title))
         first = row(IconMark(icons, _ICONS[facts.role], "secondary", LARGE), title, state, gap=2 * GRID)
         words = column(label(self._purpose(), wraps=True), gap=GRID)
-        words.setContentsMargins(_INDENT, 0, 0, 0)
         details = ElidedLabel(" · ".join(filter(None, (self._languages(), self._size(), facts.licence))))
         details.setProperty("look", "fact")
         words.addWidget(details)
@@ -113,7 +112,7 @@ class _ModelRow(QFrame):
             words.addWidget(each)
         if facts.place is not None:
             words.addLayout(self._place(str(facts.place)))
-        inside = column(first, words, gap=GRID)
+        inside = column(first, indented(words, _INDENT), gap=GRID)
         inside.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
         column(hairline(), inside, gap=0, parent=self)
         self.setAccessibleName(f"{facts.title}. {self._purpose()} {self._state()}")

@@ -106,7 +106,20 @@ def _make_room(middle: QWidget, bar: int) -> None:
     """What stands in the middle stays where it is when a scroll bar comes or goes."""
     layout = middle.layout()
     if layout is not None:
-        layout.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN - bar, 0)
+        first, last = PAGE_MARGIN, PAGE_MARGIN - bar
+        if middle.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            first, last = last, first
+        layout.setContentsMargins(first, 0, last, 0)
+
+
+def indented(inside: QLayout, by: int) -> QHBoxLayout:
+    """Begins later in the line, from whichever side one reads."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(0)
+    made.addSpacing(by)
+    made.addLayout(inside, 1)
+    return made
 
 
 def set_look(widget: QWidget, look: str) -> None:

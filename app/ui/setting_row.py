@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.ui.parts import button, column, label, row
 from app.ui.theme import GRID
 
-_FIELD_WIDTH, _NUMBER_WIDTH, _UNIT_WIDTH = 22 * GRID, 11 * GRID, 8 * GRID
+_FIELD_WIDTH, _CHOICE_WIDTH = 22 * GRID, 20 * GRID
+_NUMBER_LETTERS, _UNIT_LETTERS = 9, 9
 
 
 class Field(QWidget):
@@ -38,12 +39,11 @@ class NumberField(Field):
         self._shown = least
         self._line = QLineEdit()
         self._line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._line.setFixedWidth(_NUMBER_WIDTH)
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self._line.editingFinished.connect(self._finish)
-        said = label(unit, "secondary")
-        said.setMinimumWidth(_UNIT_WIDTH)  # so that numbers stand below each other
-        _narrow(row(None, self._line, said, parent=self), self)
+        self._unit = label(unit, "secondary")
+        _narrow(row(None, self._line, self._unit, parent=self), self)
+        self._fit()
 
     def show_value(self, value: object) -> None:
         """Shows a number."""
@@ -61,6 +61,18 @@ class NumberField(Field):
         if value != self._shown:
             self.show_value(value)
             self.chosen.emit(value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text needs other widths."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """All numbers are as wide, so that they stand below each other."""
+        letter = self.fontMetrics().averageCharWidth()
+        self._line.setFixedWidth(_NUMBER_LETTERS * letter + 3 * GRID)
+        self._unit.setMinimumWidth(_UNIT_LETTERS * letter)
 
     def _bounded(self, value: int) -> int:
         value = max(value, self._least)
@@ -92,7 +104,7 @@ class ChoiceField(Field):
         self._values = [value for value, _ in choices]
         self._box = _Box()
         self._box.addItems([words for _, words in choices])
-        self._box.setMinimumWidth(_FIELD_WIDTH)
+        self._box.setMinimumWidth(_CHOICE_WIDTH)
         self._box.activated.connect(lambda place: self.chosen.emit(self._values[place]))
         _narrow(row(None, self._box, parent=self), self)
 
@@ -153,16 +165,14 @@ class SettingRow(QWidget):
         self._wrong.hide()
         self._reset = button(self.tr("Reset"), self._take_default, "link")
         self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", title))
-        kept = self._reset.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._reset.setSizePolicy(kept)
         self._reset.hide()
-        words = column(label(title), label(sentence, "fact", wraps=True), self._wrong, gap=GRID // 4)
+        named = label(title)
+        named.setMinimumHeight(self._reset.sizeHint().height())  # so that nothing moves when it comes or goes
+        first = row(named, self._reset, None)
+        words = column(first, label(sentence, "fact", wraps=True), self._wrong, gap=0)
         inside = row(gap=2 * GRID, parent=self)
         inside.addLayout(words, 1)
-        taking = QWidget()
-        row(self._reset, field, gap=2 * GRID, parent=taking)
-        inside.addWidget(taking, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         inside.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
         field.name(title, sentence)
         field.chosen.connect(self._choose)

@@ -3,7 +3,7 @@
 import os
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -25,6 +25,7 @@ from app.ui.theme import GRID, Theme
 from app.ui.unread_item_model import Role, UnreadItemModel, grouped
 
 _SHEET = "QTreeView::item { padding: 6px 4px; }"
+_PLACE_WIDTH = 30 * GRID
 _MOST_FOLDERS = 3  # of those that could not be read, which are named
 
 
@@ -37,6 +38,7 @@ class _Delegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle if index.column() else Qt.TextElideMode.ElideRight
         if index.column():
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setColor(role, self._theme.tokens.secondary)
@@ -64,10 +66,10 @@ class UnreadView(QWidget):
         self._nothing = label(self.tr("Every file has been read."), "secondary")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._full = QWidget()
-        column(
-            self._problems, self._summary, row(self._retry, self._reveal, None, self._export), self._tree, gap=2 * GRID,
-            parent=self._full,
-        )  # fmt: skip
+        first = row(gap=2 * GRID)
+        first.addWidget(self._summary, 1)
+        first.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
+        column(self._problems, first, row(self._retry, self._reveal, None), self._tree, gap=2 * GRID, parent=self._full)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._full)
         self._stack.addWidget(self._nothing)
@@ -93,6 +95,11 @@ class UnreadView(QWidget):
         told += [self.tr("%Ln more folder(s) could not be read.", "", left)] if left else []
         self._problems.setText("\n".join(told))
         self._problems.setVisible(bool(told))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where files lie takes a third of the room at most."""
+        super().resizeEvent(event)
+        self._tree.header().resizeSection(1, min(_PLACE_WIDTH, self.width() // 3))
 
     def _is_open(self, number: int) -> bool:
         return self._tree.isExpanded(self._model.index(number, 0))
@@ -128,7 +135,6 @@ class UnreadView(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, 240)
         return tree
 
     def _actions(self) -> None:
