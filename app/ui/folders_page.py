@@ -129,6 +129,7 @@ class FoldersPage(QWidget):
         jobs.unread.connect(self._unread.show_unread)
         jobs.checked.connect(self._storage.show_checks)
         jobs.done.connect(lambda _: self._storage.take_checks_away())
+        jobs.failed.connect(lambda _: self._storage.show_situation(jobs.situation))
 
     def _show(self, now: Situation) -> None:
         self._activity.show_situation(now)
