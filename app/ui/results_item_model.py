@@ -63,7 +63,7 @@ class ResultsItemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.hit.name
         if role == AWAY_ROLE:
-            return any(_lies_in(row.hit.path, folder) for folder in self._away)
+            return self.is_away(row)
         if role == GONE_ROLE:
             return row.hit.path in self._gone
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -76,6 +76,10 @@ class ResultsItemModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         flag = Qt.ItemFlag
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
+
+    def is_away(self, row: ResultRow) -> bool:
+        """Whether the row's folder is offline."""
+        return row.hit.offline or any(_lies_in(row.hit.path, folder) for folder in self._away)
 
     def set_away(self, folders: Sequence[str]) -> None:
         """Which folders of the library are offline."""

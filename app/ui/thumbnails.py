@@ -1,6 +1,7 @@
 """Small pictures of files: drawn by the process that renders, kept in a bounded cache, never waited for."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -67,6 +68,7 @@ class Thumbnails(QObject):
         self._failed: OrderedDict[Wanted, None] = OrderedDict()
         self._waiting: OrderedDict[tuple[Wanted, int], None] = OrderedDict()
         self._asked: dict[int, tuple[Wanted, int]] = {}
+        self._once: dict[int, Callable[[QPixmap | None], None]] = {}
         self._timer = QTimer(self, singleShot=True, interval=_TELL_MS)
         self._timer.timeout.connect(self.arrived)
         draws.drawn.connect(self._take)
@@ -85,6 +87,10 @@ class Thumbnails(QObject):
             made = _fitted(source, room, radius, ratio)
             self._fitted.put(key, made)
         return made
+
+    def draw_once(self, wanted: Wanted, size: int, done: Callable[[QPixmap | None], None]) -> None:
+        """Draws a larger one that is not kept; `done` gets it, or None."""
+        self._once[self._draws.ask(wanted, size)] = done
 
     def has_failed(self, wanted: Wanted) -> bool:
         """Whether there is nothing to be seen of it."""
@@ -119,6 +125,9 @@ class Thumbnails(QObject):
             self._asked[self._draws.ask(*key)] = key
 
     def _take(self, number: int, drawn: Drawn | None) -> None:
+        once = self._once.pop(number, None)
+        if once is not None:
+            once(as_pixmap(drawn) if drawn is not None else None)
         key = self._asked.pop(number, None)
         if key is None:
             return
