@@ -59,6 +59,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus {
   border: 1px solid @accent;
 }
+QFrame[look="box"] { background: @surface; border: 1px solid @outline; border-radius: 8px; }
+QFrame[look="box-focus"] { background: @surface; border: 1px solid @accent; border-radius: 8px; }
+QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { background: transparent; border: none; padding: 0; }
 QLineEdit:disabled, QSpinBox:disabled { color: @outline; border-color: @hairline; }
 
 QPushButton, QToolButton {
@@ -79,6 +82,11 @@ QPushButton[look="primary"]:disabled { background: @raised; color: @outline; bor
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: @raised; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 1px solid @accent; }
+QPushButton[look="entry"] {
+  background: transparent; border: 1px solid transparent; text-align: left; padding: 6px 10px;
+}
+QPushButton[look="entry"]:hover { background: @raised; }
+QPushButton[look="entry"]:focus { border: 1px solid @accent; }
 QPushButton[look="chip"], QToolButton[look="chip"] {
   background: @raised; border: 1px solid transparent; border-radius: 8px; padding: 3px 10px; font-size: @pt11;
 }
