@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING
 
 from app.domain.documents import BlockKind, PhotoFacts
 from app.domain.files import FileKind
 from app.domain.hits import HitPicture
 
+if TYPE_CHECKING:  # the window starts without it
+    import numpy as np
+    import numpy.typing as npt
+
 Box = tuple[float, float, float, float]
-Boxes = npt.NDArray[np.float32]
 Span = tuple[int, int]
 
 
@@ -143,7 +144,7 @@ class PageLetters:
     """
 
     text: str
-    boxes: Boxes
+    boxes: "npt.NDArray[np.float32]"
     marks: tuple[Mark, ...] = ()
 
 

@@ -4,10 +4,9 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -18,6 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from app.domain.errors import ExtractionError, FailedFileError
 from app.extract import worker
+from app.extract.interrupts import without_interrupts
 from app.extract.limits import Limits
 
 FILES_PER_PROCESS = 1_000
@@ -134,16 +134,6 @@ def _context() -> BaseContext:
     with without_interrupts():
         forkserver.ensure_running()  # it loads the modules while the caller still looks for files
     return context
-
-
-@contextmanager
-def without_interrupts() -> Iterator[None]:
-    """Processes that start inside never get a Ctrl-C, which a terminal sends to all: their parent ends them."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle(answer: Future[Result], task: Future[Any], seconds: float) -> None:

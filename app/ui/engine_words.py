@@ -59,6 +59,23 @@ _NAMED: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Only the first %1 characters were read."),
     QT_TRANSLATE_NOOP("Engine", "Its pictures could not be read: %1"),
     QT_TRANSLATE_NOOP("Engine", "Its pictures of text could not be read: %1"),
+    # why a preview shows nothing
+    QT_TRANSLATE_NOOP("Engine", "The file cannot be reached."),
+    QT_TRANSLATE_NOOP("Engine", "The file is no longer there: it was moved, renamed or deleted."),
+    QT_TRANSLATE_NOOP("Engine", "The folder of this file cannot be reached just now."),
+    QT_TRANSLATE_NOOP("Engine", "The file is damaged or not what it seems."),
+    QT_TRANSLATE_NOOP("Engine", "The file holds no page."),
+    QT_TRANSLATE_NOOP("Engine", "Page %1 has no size."),
+    QT_TRANSLATE_NOOP("Engine", "The text of page %1 cannot be read."),
+    QT_TRANSLATE_NOOP("Engine", "The picture is no longer in this file."),
+    QT_TRANSLATE_NOOP("Engine", "The pictures of this file cannot be shown one by one."),
+    QT_TRANSLATE_NOOP("Engine", "There is no picture of this file."),
+    QT_TRANSLATE_NOOP("Engine", "There is no text in this file."),
+    QT_TRANSLATE_NOOP("Engine", "Showing this file needs more than %1 MB of memory."),
+    QT_TRANSLATE_NOOP("Engine", "Showing this file failed: it is probably damaged."),
+    QT_TRANSLATE_NOOP("Engine", "Showing this took longer than %1 s and was stopped."),
+    QT_TRANSLATE_NOOP("Engine", "Too much was asked for at once."),
+    QT_TRANSLATE_NOOP("Engine", "The part of Akin that shows files could not be started."),
     # what is the matter with a folder
     QT_TRANSLATE_NOOP("Engine", "There is no folder %1."),
     QT_TRANSLATE_NOOP("Engine", "%1 is a file, not a folder."),
@@ -72,8 +89,13 @@ _NAMED: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "%1 is away; its files stay searchable."),
     QT_TRANSLATE_NOOP(
         "Engine",
-        "%1 cannot be watched; it is looked through every %2 s instead."
-        " Where the limit of watches is reached, this raises it: %3",
+        "%1 lies on a network drive, which does not tell what changes there; it is looked through every %2.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "%1 cannot be watched (%2); it is looked through every %3 instead."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "%1 cannot be watched, since the system's limit for watching is reached; it is looked through every %2 instead."
+        " This raises the limit: %3",
     ),
     QT_TRANSLATE_NOOP("Engine", "The pattern %1 cannot be used."),
     QT_TRANSLATE_NOOP("Engine", "Write it as in a .gitignore, for example *.log or drafts/, with at most %1 stars."),

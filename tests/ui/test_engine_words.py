@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui.engine_words import SENTENCES, in_words, is_for_a_terminal
 
 APP = Path(__file__).parents[2] / "app"
-WRITTEN_DOWN = {"SkippedFileError", "FailedFileError"}
+WRITTEN_DOWN = {"SkippedFileError", "FailedFileError", "Unshown"}
 
 
 def literal(node: ast.expr) -> str | None:
@@ -29,7 +29,7 @@ def reasons_of_the_engine() -> Iterator[str]:
     for file in [*(APP / "extract").rglob("*.py"), *(APP / "index").rglob("*.py")]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in WRITTEN_DOWN and node.args:
-                told = literal(node.args[0])
+                told = literal(node.args[-1])
                 if told is not None:
                     yield told
 

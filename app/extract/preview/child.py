@@ -10,8 +10,8 @@ from multiprocessing.process import BaseProcess
 
 from app.domain.errors import AkinError
 from app.domain.previews import Reason, Request, Result, Unshown
+from app.extract.interrupts import without_interrupts
 from app.extract.limits import MEGABYTE, Limits
-from app.extract.pool import without_interrupts
 from app.extract.preview.serve import READY, serve
 
 _STEP = 0.1  # seconds, after which a wait looks whether it is still wanted
@@ -61,6 +61,11 @@ class Child:
         except (EOFError, OSError):
             self.kill()
             return Unshown(Reason.CRASHED, "Showing this file failed: it is probably damaged.")
+
+    def warm(self) -> None:
+        """Starts the process, so that the first request need not wait for that."""
+        with suppress(AkinError, EOFError, OSError):  # the first request tells it
+            self._connected()
 
     def end(self) -> None:
         """Asks the process to end, and ends it where it does not."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from app.domain.previews import Boxes
 from app.extract import mupdf
 from app.extract.pdf.lines import Line, PageText
 from app.extract.pdf.order import in_reading_order
 
+Boxes = npt.NDArray[np.float32]
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
 _UNKNOWN = "\ufffd"
 

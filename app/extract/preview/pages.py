@@ -29,7 +29,7 @@ class Pages:
             check_container(file.path, limits)
         self._document = _opened(file)
         if self._document.needs_pass:
-            raise SkippedFileError(f"The {file.format.upper()} needs a password to be opened.")
+            raise SkippedFileError("The file needs a password to be opened.")
         self.count = int(self._document.page_count)
         if not self.count:
             raise FailedFileError("The file holds no page.")
@@ -128,7 +128,7 @@ def _opened(file: DetectedFile) -> Any:
     try:
         return mupdf.load().open(file.path, filetype=file.format)
     except Exception as error:
-        raise FailedFileError(f"The {file.format.upper()} is damaged and cannot be opened.") from error
+        raise FailedFileError(f"The {file.format} file is damaged and cannot be opened.") from error
 
 
 def _inside(clip: Box | None, whole: Box) -> Box:

@@ -9,7 +9,6 @@ from app.domain.previews import Box, Drawn
 from app.extract.decode import decode, open_picture, size_of
 from app.extract.detect import DetectedFile, no_reader
 from app.extract.exif import oriented
-from app.extract.formats import DOCUMENT_EXTENSIONS
 from app.extract.limits import Limits
 from app.extract.picture import HEIF, NOT_READ, RAW
 from app.extract.pictures import holds_packed, packed_in
@@ -67,7 +66,7 @@ def source_of(file: DetectedFile, limits: Limits) -> Source:
 def inner_source(file: DetectedFile, inside: HitPicture, limits: Limits) -> Source:
     """The picture of a document that a hit speaks of. Raises FailedFileError where it is no longer there."""
     if not holds_packed(file.format):
-        raise SkippedFileError(f"Pictures inside {_called(file.format)} cannot be shown alone.")
+        raise SkippedFileError("The pictures of this file cannot be shown one by one.")
     alike: Source | None = None
     with packed_in(file, limits) as packed:
         for place in packed.places:
@@ -79,10 +78,6 @@ def inner_source(file: DetectedFile, inside: HitPicture, limits: Limits) -> Sour
     if alike is None:
         raise FailedFileError("The picture is no longer in this file.")
     return alike
-
-
-def _called(format_name: str) -> str:
-    return f"{format_name.upper()} files" if format_name in DOCUMENT_EXTENSIONS else "such files"
 
 
 def _plain(caption: str) -> str:

@@ -34,12 +34,16 @@ class Renderer:
         """Renders it when its turn comes; returns its number. Of too many that wait the oldest are given up."""
         number = next(self._numbers)
         if not self._waiting.is_closed:
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="preview", daemon=True)
-                self._thread.start()
+            self.start()
             for other, given_up in self._waiting.put(number, request):
                 self._told(other, given_up, Unshown(Reason.GIVEN_UP, "Too much was asked for at once."))
         return number
+
+    def start(self) -> None:
+        """Starts the process, so that the first request need not wait for that."""
+        if self._thread is None and not self._waiting.is_closed:
+            self._thread = threading.Thread(target=self._work, name="preview", daemon=True)
+            self._thread.start()
 
     def drop(self, number: int) -> None:
         """The result is not wanted any more: what waits is not rendered, what is being rendered is not told."""
@@ -58,6 +62,7 @@ class Renderer:
             self._thread.join(CLOSE_SECONDS)
 
     def _work(self) -> None:
+        self._child.warm()
         while not self._waiting.is_closed:
             taken = self._waiting.take(self._idle if self._child.process_id else None)
             if taken is None:

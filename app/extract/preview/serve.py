@@ -5,12 +5,15 @@ import signal
 import warnings
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import AkinError, ExtractionError
 from app.domain.previews import Reason, Request, Result, Unshown
-from app.extract import mupdf, worker
+from app.extract import worker
 from app.extract.limits import MEGABYTE, Limits
-from app.extract.preview.answers import Answers
+
+if TYPE_CHECKING:
+    from app.extract.preview.answers import Answers
 
 READY = "ready"
 _AWAY = frozenset(
@@ -25,6 +28,9 @@ def serve(connection: Connection, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to all; the parent ends this process
     worker.enter(limits.memory_bytes, niceness=0)
     warnings.simplefilter("ignore")
+    from app.extract import mupdf  # here and not above: the window's process imports this module too
+    from app.extract.preview.answers import Answers
+
     mupdf.load()
     answers = Answers(limits)
     connection.send(READY)
@@ -40,7 +46,7 @@ def _next(connection: Connection) -> Request | None:
     return request
 
 
-def reply(answers: Answers, request: Request, limits: Limits) -> Result | Unshown:
+def reply(answers: "Answers", request: Request, limits: Limits) -> Result | Unshown:
     """The answer, or why there is none; never raises."""
     try:
         return answers.answer(request)

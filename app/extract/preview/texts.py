@@ -51,7 +51,7 @@ def whole_text(file: DetectedFile, limits: Limits) -> WholeText:
 
 def part_of(whole: WholeText, asked: ReadText) -> TextPart:
     """The part that is asked for, of whole lines as far as these are not endless."""
-    marks = tuple(marks_in(whole.text, asked.passages))
+    marks = tuple(marks_in(whole, asked.passages))
     first, end = _ends(whole.text, marks, asked)
     return TextPart(
         whole.text[first:end],
@@ -65,15 +65,20 @@ def part_of(whole: WholeText, asked: ReadText) -> TextPart:
     )
 
 
-def marks_in(text: str, passages: Sequence[FoundPassage]) -> Iterator[TextMark]:
+def marks_in(whole: WholeText, passages: Sequence[FoundPassage]) -> Iterator[TextMark]:
     """Where the passages stand in the text; one that is not there (the file has changed) is left out."""
     for number, passage in enumerate(passages):
-        span = _place_of(text, passage)
+        span = _place_of(whole.text, passage, _page_start(whole, passage.page))
         if span is not None:
-            yield TextMark(number, span, tuple(_words_in(text, span, passage.spans)))
+            yield TextMark(number, span, tuple(_words_in(whole.text, span, passage.spans)))
 
 
-def _place_of(text: str, passage: FoundPassage) -> Span | None:
+def _page_start(whole: WholeText, page: int | None) -> int:
+    """Where a page (a slide, a sheet) begins in the text; 0 where that is not known."""
+    return next((start for start, block in zip(whole.starts, whole.blocks, strict=True) if block.page == page), 0)
+
+
+def _place_of(text: str, passage: FoundPassage, page_start: int) -> Span | None:
     """At its own place, or else where its words stand nearest to that, with any white space between them."""
     words = passage.text.split()
     if not words:
@@ -81,11 +86,12 @@ def _place_of(text: str, passage: FoundPassage) -> Span | None:
     if 0 <= passage.start < passage.end and text[passage.start : passage.end].split() == words:
         return passage.start, passage.end
     best: Span | None = None
+    near = passage.start if passage.start >= 0 else page_start
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     for seen, found in enumerate(pattern.finditer(text)):
-        if best is None or abs(found.start() - passage.start) < abs(best[0] - passage.start):
+        if best is None or abs(found.start() - near) < abs(best[0] - near):
             best = found.span()
-        if seen >= _MOST_SEEN or found.start() >= passage.start:
+        if seen >= _MOST_SEEN or found.start() >= near:
             break
     return best
 

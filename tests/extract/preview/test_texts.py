@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import docx
+import pptx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +71,7 @@ def test_code_stands_as_its_file_has_it(tmp_path: Path) -> None:
     found = whole(tmp_path / "a.py")
     assert (found.text, found.is_code, found.blocks) == (text, True, ())
     passage = FoundPassage(None, 0, 26, "def f(): x = 1 return x", ((9, 10),))
-    (mark,) = marks_in(found.text, [passage])
+    (mark,) = marks_in(found, [passage])
     assert text[slice(*mark.span)] == "def f():\n\tx = 1\n\n\n\treturn x"
     assert text[slice(*mark.words[0])] == "x"
 
@@ -103,9 +104,9 @@ def test_blocks_are_cut_where_the_part_is(tmp_path: Path) -> None:
 
 def test_a_passage_of_a_changed_file_is_found_where_it_is_now() -> None:
     text = "new words first. " + "the old passage, twice. " * 2
-    (mark,) = marks_in(text, [FoundPassage(None, 41, 64, "the old passage, twice.")])
+    (mark,) = marks_in(WholeText(text), [FoundPassage(None, 41, 64, "the old passage, twice.")])
     assert mark.span == (41, 64)
-    assert list(marks_in(text, [FoundPassage(None, 0, 9, "never was"), FoundPassage(None, 0, 0, "")])) == []
+    assert list(marks_in(WholeText(text), [FoundPassage(None, 0, 9, "never was"), FoundPassage(None, 0, 0, "")])) == []
 
 
 @given(st.lists(st.text("xyzé", min_size=1, max_size=5), min_size=1, max_size=12), st.data())
@@ -115,8 +116,19 @@ def test_words_are_marked_whatever_white_space_is_between(words: list[str], data
     flat, chosen = " ".join(words), data.draw(st.integers(0, len(words) - 1))
     start = len(" ".join(words[:chosen])) + bool(chosen)
     passage = FoundPassage(None, 0, len(text.rstrip()), flat, ((start, start + len(words[chosen])),))
-    (mark,) = marks_in(text, [passage])
+    (mark,) = marks_in(WholeText(text), [passage])
     assert text[slice(*mark.words[0])] == words[chosen]
+
+
+def test_of_the_same_words_on_several_slides_those_on_the_right_one_are_marked(tmp_path: Path) -> None:
+    deck = pptx.Presentation()
+    for _ in range(3):
+        slide = deck.slides.add_slide(deck.slide_layouts[1])
+        slide.shapes.title.text, slide.placeholders[1].text = "Tides", "The same words"
+    deck.save(str(tmp_path / "a.pptx"))
+    held = whole(tmp_path / "a.pptx")
+    (mark,) = marks_in(held, [FoundPassage(2, -1, -1, "The same words")])
+    assert held.text[: mark.span[0]].count("The same words") == 1
 
 
 def test_a_long_line_does_not_make_a_part_endless() -> None:
