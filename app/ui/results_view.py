@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from app.ui import amounts
 from app.ui.grid_delegate import GridDelegate
@@ -97,7 +97,10 @@ class ResultsView(QListView):
     def fit_grid(self) -> None:
         """Gives the cells their size in the view as it is now."""
         if isinstance(self._delegate, GridDelegate):
-            self.setGridSize(self._delegate.cell(max(1, self.viewport().width())))
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
+            self.setGridSize(
+                self._delegate.cell(max(1, self.maximumViewportSize().width() - bar - 1))
+            )  # as Qt lays out
 
     def step(self, key: int) -> bool:
         """Goes through the hits as that key does; False for a key that does not."""
