@@ -8,6 +8,7 @@ from app.domain.errors import FolderError
 from app.index.reconcile import drop_orphans
 from app.store.compaction import GRACE
 from app.store.folders import WatchedFolder, is_inside
+from app.store.in_hand import forget_deaths
 from app.store.library import ERASE_DUE, Library
 from app.store.places import PlaceNotes
 from app.store.runs import forget_problems, forget_seen
@@ -30,6 +31,7 @@ def forget_folder(library: Library, folder: str, *, wait: Wait = time.sleep, gra
         library.files.remove(files)
         ledger.set_meta(ERASE_DUE, "1")
         forget_problems(ledger)
+        forget_deaths(ledger)
         PlaceNotes(ledger).forget(folder)
         forget_seen(ledger, folder)
     drop_orphans(library)

@@ -21,11 +21,13 @@ from app.index.pictures import PicturesCount, PicturesStage, PictureWriter, sett
 from app.index.planning import Planner
 from app.index.reading import PictureReader, Reader, ReadFile
 from app.index.recognition import RecognitionCount, RecognitionStage
-from app.index.reconcile import drop_orphans, reconcile
+from app.index.reconcile import drop_orphans, pass_over, reconcile
 from app.index.words import WordsCount, WordsStage
 from app.runtime.settings import TextRecognition
 from app.store.files import KnownFile
 from app.store.folders import WatchedFolder
+from app.store.in_hand import FILE as IN_HAND_FILE
+from app.store.in_hand import InHand
 from app.store.library import Library
 from app.store.runs import remember_run
 from app.store.upkeep import keep_up
@@ -69,6 +71,7 @@ class Indexer:
         self._options = options
         self._on_progress = on_progress
         self._stop = stop or threading.Event()
+        self._in_hand = InHand()
 
     def run(self, folders: Sequence[WatchedFolder], *, unlisted: bool = False) -> RunReport:
         """Indexes `folders`, and with `unlisted` looks again at the known files that lie in none of them.
@@ -84,7 +87,7 @@ class Indexer:
             if unlisted and not self._stop.is_set():
                 planner.plan_unlisted(folders)
 
-        return self._carry_out(plan)
+        return self._carry_out(plan, whole=True)
 
     def update(self, folders: Sequence[WatchedFolder], paths: Collection[str]) -> RunReport:
         """Indexes what has become of the files at `paths`, which lie in `folders`; else as `run`.
@@ -93,7 +96,17 @@ class Indexer:
         """
         return self._carry_out(lambda planner: planner.plan_changes(folders, paths))
 
-    def _carry_out(self, plan: Callable[[Planner], None]) -> RunReport:
+    def _carry_out(self, plan: Callable[[Planner], None], *, whole: bool = False) -> RunReport:
+        """Keeps on the disk what the run has in hand; at the end of a `whole` one nobody is suspect any more."""
+        file = self._library.data_dir / IN_HAND_FILE
+        with InHand(self._library.ledger, file, retry=self._options.retry) as self._in_hand:
+            pass_over(self._library, self._in_hand.blamed)
+            report = self._do(plan)
+            if whole and not report.interrupted:
+                self._in_hand.acquit()
+            return report
+
+    def _do(self, plan: Callable[[Planner], None]) -> RunReport:
         began = time.monotonic()
         planner = Planner(self._library, self._on_progress, self._stop, retry=self._options.retry)
         with ExtractionPool[ReadFile](
@@ -142,7 +155,7 @@ class Indexer:
         if not self._options.meaning or not any(map(_is_picture, waiting)):
             return None
         try:
-            return PictureWriter(self._library, self._embedders.pictures())
+            return PictureWriter(self._library, self._embedders.pictures(), self._in_hand)
         except ModelError:  # words come first; the pictures stage will say it
             return None
 
@@ -155,7 +168,9 @@ class Indexer:
             )
 
         in_flight = 4 * self._options.threads
-        stage = WordsStage(self._library, pool, self._options.limits, in_flight, tell, self._stop, pictures)
+        stage = WordsStage(
+            self._library, pool, self._options.limits, in_flight, tell, self._stop, pictures, self._in_hand
+        )
         stage.run(sorted(waiting, key=_is_picture))
         return stage.count
 
@@ -163,7 +178,7 @@ class Indexer:
         """Looks at the pictures that the words stage has not brought with it."""
         waiting = self._library.documents.waiting_for_pictures()
         if waiting:
-            writer = writer or PictureWriter(self._library, self._embedders.pictures())
+            writer = writer or PictureWriter(self._library, self._embedders.pictures(), self._in_hand)
 
             def tell(count: PicturesCount) -> None:
                 self._on_progress(
@@ -171,7 +186,7 @@ class Indexer:
                 )
 
             with ExtractionPool(self._options.threads, self._options.limits, PictureReader(writer.size)) as pool:
-                PicturesStage(writer, pool, 8 * self._options.threads, tell, self._stop).run(waiting)
+                PicturesStage(writer, pool, 8 * self._options.threads, tell, self._stop, self._in_hand).run(waiting)
                 if self._stop.is_set():
                     pool.terminate()
         if not self._stop.is_set():
@@ -192,7 +207,9 @@ class Indexer:
 
         limits = replace(self._options.limits, seconds=2 * self._options.limits.seconds)
         with ExtractionPool(1, limits, Recogniser(self._options.threads)) as pool:
-            stage = RecognitionStage(self._library, pool, self._tokenizer, self._options.sizes, tell, self._stop)
+            stage = RecognitionStage(
+                self._library, pool, self._tokenizer, self._options.sizes, tell, self._stop, self._in_hand
+            )
             stage.run(waiting)
             if self._stop.is_set():
                 pool.terminate()
@@ -206,7 +223,7 @@ class Indexer:
         def tell(done: int, total: int) -> None:
             self._on_progress(Progress(Stage.MEANING, done, total, done))
 
-        return embed_waiting(self._library, self._embedders.text(), tell, self._stop)
+        return embed_waiting(self._library, self._embedders.text(), tell, self._stop, self._in_hand)
 
 
 def _is_picture(file: KnownFile) -> bool:

@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 from app.embed.text import Floats, TextEmbedder
+from app.store.in_hand import InHand
 from app.store.library import Library
 from app.store.passages import Passage
 
@@ -12,34 +14,91 @@ PASSAGES_PER_GROUP = 512
 
 
 def embed_waiting(
-    library: Library, embedder: TextEmbedder, on_progress: Callable[[int, int], None], stop: threading.Event
+    library: Library,
+    embedder: TextEmbedder,
+    on_progress: Callable[[int, int], None],
+    stop: threading.Event,
+    in_hand: InHand | None = None,
 ) -> int:
     """Embeds the passages that have no vectors yet, of every document that waits for it, and returns their number.
 
-    Small documents come before large ones, so that one huge file does not keep all others waiting.
+    Small documents come before large ones, so that one huge file does not keep all others waiting. Those that may have
+    ended the indexer, by `in_hand`, come last, each alone.
     While one group is embedded the next is read and the one before is written. Stops early when `stop` is set; what is
     written by then stays, also of a document that is not complete. `on_progress` is told how many passages are done,
     and of how many.
     """
     waiting = _small_ones_first(library.documents.waiting_for_meaning())
     begun = library.vectors.counts() if waiting else {}
+    in_hand = in_hand or InHand()
+    work = _Work(library, embedder, in_hand, begun, stop)
     total = sum(passages - begun.get(document, 0) for document, passages in waiting)
+    rest = [entry for entry in waiting if entry[0] not in in_hand.suspects]
+    suspects = sorted(set(waiting) - set(rest), key=lambda entry: in_hand.deaths(entry[0]))
     done = 0
-    with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(1) as writer:
-        written: Future[None] | None = None
-        for documents, passages in _portions(_read_ahead(library, reader, _groups(waiting), begun)):
-            if stop.is_set():
-                break
-            vectors = embedder.embed_passages([passage.text for passage in passages])
-            if written is not None:
-                written.result()
-            written = writer.submit(_write, library, documents, passages, vectors)
-            done += len(passages)
+    for together in (rest, *([suspect] for suspect in suspects)):
+        if stop.is_set():
+            break
+        for embedded in work.embed(together):
+            done += embedded
             on_progress(done, total)
-        if written is not None:
-            written.result()
     settle_vectors(library)
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Embeds documents; `begun` counts the vectors that each has already."""
+
+    library: Library
+    embedder: TextEmbedder
+    in_hand: InHand
+    begun: Mapping[int, int]
+    stop: threading.Event
+
+    def embed(self, waiting: Sequence[tuple[int, int]]) -> Iterator[int]:
+        """Embeds documents with their numbers of passages, and tells the number of passages of each portion."""
+        with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(1) as writer:
+            written: Future[None] | None = None
+            for documents, passages in _portions(self._read_ahead(reader, _groups(waiting))):
+                if self.stop.is_set():
+                    break
+                vectors = self.embedder.embed_passages([passage.text for passage in passages])
+                if written is not None:
+                    written.result()
+                written = writer.submit(self._write, documents, passages, vectors)
+                yield len(passages)
+            if written is not None:
+                written.result()
+
+    def _read_ahead(
+        self, reader: ThreadPoolExecutor, groups: Iterator[list[int]]
+    ) -> Iterator[tuple[list[int], list[Passage]]]:
+        ahead: tuple[list[int], Future[list[Passage]]] | None = None
+        for group in groups:
+            following = (group, reader.submit(self._read, group))
+            if ahead is not None:
+                yield ahead[0], ahead[1].result()
+            ahead = following
+        if ahead is not None:
+            yield ahead[0], ahead[1].result()
+
+    def _read(self, documents: Sequence[int]) -> list[Passage]:
+        """The passages of the documents, without those that an interrupted run has embedded."""
+        self.in_hand.take(documents)
+        begun = [document for document in documents if document in self.begun]
+        embedded = self.library.vectors.ids_of_documents(begun)
+        return [row for row in self.library.passages.of_documents(documents) if row.passage_id not in embedded]
+
+    def _write(self, documents: Sequence[int], passages: Sequence[Passage], vectors: Floats) -> None:
+        """Writes the vectors of a portion, and that the `documents` are complete."""
+        if passages:
+            ids, owners = [row.passage_id for row in passages], [row.document_id for row in passages]
+            self.library.vectors.add(ids, owners, vectors)
+        if documents:
+            with self.library.ledger.transaction():
+                self.library.documents.set_meaning(documents)
+        self.in_hand.done(documents)
 
 
 def settle_vectors(library: Library) -> None:
@@ -75,30 +134,3 @@ def _portions(groups: Iterator[tuple[list[int], list[Passage]]]) -> Iterator[tup
         for first in range(0, last, PASSAGES_PER_GROUP):
             yield [], passages[first : first + PASSAGES_PER_GROUP]
         yield documents, passages[last:]
-
-
-def _read_ahead(
-    library: Library, reader: ThreadPoolExecutor, groups: Iterator[list[int]], begun: Mapping[int, int]
-) -> Iterator[tuple[list[int], list[Passage]]]:
-    ahead: tuple[list[int], Future[list[Passage]]] | None = None
-    for group in groups:
-        following = (group, reader.submit(_read, library, group, begun))
-        if ahead is not None:
-            yield ahead[0], ahead[1].result()
-        ahead = following
-    if ahead is not None:
-        yield ahead[0], ahead[1].result()
-
-
-def _read(library: Library, documents: Sequence[int], begun: Mapping[int, int]) -> list[Passage]:
-    """The passages of the documents, without those that an interrupted run has embedded."""
-    embedded = library.vectors.ids_of_documents([document for document in documents if document in begun])
-    return [row for row in library.passages.of_documents(documents) if row.passage_id not in embedded]
-
-
-def _write(library: Library, documents: Sequence[int], passages: Sequence[Passage], vectors: Floats) -> None:
-    if passages:
-        library.vectors.add([row.passage_id for row in passages], [row.document_id for row in passages], vectors)
-    if documents:
-        with library.ledger.transaction():
-            library.documents.set_meaning(documents)

@@ -14,6 +14,7 @@ from app.domain.pictures import Picture
 from app.embed.pictures import PictureEmbedder
 from app.extract.pool import ExtractionPool
 from app.store.documents import WaitingDocument
+from app.store.in_hand import InHand
 from app.store.library import Library
 from app.store.vectors import Floats
 
@@ -35,9 +36,10 @@ class PicturesCount:
 class PictureWriter:
     """Carries pictures into their table with vectors; every commit is rows first, ledger last."""
 
-    def __init__(self, library: Library, embedder: PictureEmbedder) -> None:
+    def __init__(self, library: Library, embedder: PictureEmbedder, in_hand: InHand | None = None) -> None:
         self._library = library
         self._embedder = embedder
+        self._in_hand = in_hand or InHand()
         self._unseen: list[tuple[int, Picture]] = []  # pictures that have no vectors yet, with their documents
         self._seen: list[tuple[int, Picture]] = []
         self._vectors: list[Floats] = []
@@ -53,6 +55,7 @@ class PictureWriter:
 
     def add(self, document: int, pictures: tuple[Picture, ...], kind: FileKind) -> None:
         """Takes the pictures of a document; those of a full call get their vectors at once."""
+        self._in_hand.take([document])
         self.count.pictures += len(pictures)
         holds_text = kind is FileKind.PICTURE and any(picture.holds_text for picture in pictures)
         self._read.append((document, len(pictures), holds_text))
@@ -62,6 +65,7 @@ class PictureWriter:
 
     def refuse(self, document: WaitingDocument, error: ExtractionError) -> None:
         """Notes that the pictures of a document cannot be read."""
+        self._in_hand.take([document.id])
         self._refused.append((document, error))
 
     def commit_when_due(self) -> None:
@@ -80,6 +84,7 @@ class PictureWriter:
                 self._library.documents.set_shown(document, pictures, holds_text=holds_text)
             for waiting, error in self._refused:
                 self._refuse(waiting, error)
+        self._in_hand.done([*(key for key, *_ in self._read), *(waiting.id for waiting, _ in self._refused)])
         self._seen, self._vectors, self._read, self._refused = [], [], [], []
         self._committed = time.monotonic()
 
@@ -112,8 +117,10 @@ class PicturesStage:
         in_flight: int,
         on_progress: Callable[[PicturesCount], None],
         stop: threading.Event,
+        in_hand: InHand | None = None,
     ) -> None:
         self._writer = writer
+        self._in_hand = in_hand or InHand()
         self._pool = pool
         self._in_flight = in_flight
         self._on_progress = on_progress
@@ -121,13 +128,31 @@ class PicturesStage:
         self._reading: dict[Future[tuple[Picture, ...]], WaitingDocument] = {}
 
     def run(self, documents: Iterable[WaitingDocument]) -> None:
-        """Looks at the documents. Returns early when `stop` is set; what was not looked at stays waiting."""
+        """Looks at the documents. Returns early when `stop` is set; what was not looked at stays waiting.
+
+        Those that may have ended the indexer come last, each alone.
+        """
+        suspects = []
         for document in documents:
-            if self._stop.is_set():
-                break
-            self._reading[self._pool.submit(document.path)] = document
-            while len(self._reading) >= self._in_flight:
-                self._take_finished()
+            if document.id in self._in_hand.suspects:
+                suspects.append(document)
+            else:
+                self._look(document, self._in_flight)
+        for document in sorted(suspects, key=lambda each: self._in_hand.deaths(each.id)):
+            self._finish()
+            self._look(document, 1)
+        self._finish()
+
+    def _look(self, document: WaitingDocument, in_flight: int) -> None:
+        """Has a document looked at, and takes in what is finished until fewer than `in_flight` are on their way."""
+        if self._stop.is_set():
+            return
+        self._in_hand.take([document.id])
+        self._reading[self._pool.submit(document.path)] = document
+        while len(self._reading) >= in_flight and not self._stop.is_set():
+            self._take_finished()
+
+    def _finish(self) -> None:
         while self._reading and not self._stop.is_set():
             self._take_finished()
         for answer in self._reading:
@@ -149,6 +174,7 @@ class PicturesStage:
             self._writer.add(document.id, answer.result(), document.kind)
         except ExtractionError as error:
             self._writer.refuse(document, error)
+        self._in_hand.done([document.id])
 
 
 def settle_pictures(library: Library) -> None:

@@ -17,6 +17,7 @@ from app.domain.recognition import RecognisedBlock
 from app.extract.pool import ExtractionPool
 from app.index.reading import cut
 from app.store.documents import WaitingDocument
+from app.store.in_hand import InHand
 from app.store.library import Library
 from app.store.passages import Passage, passage_id
 from app.store.writer import WordsWriter
@@ -45,8 +46,10 @@ class RecognitionStage:
         sizes: ChunkSizes,
         on_progress: Callable[[RecognitionCount], None],
         stop: threading.Event,
+        in_hand: InHand | None = None,
     ) -> None:
         self._library = library
+        self._in_hand = in_hand or InHand()
         self._pool = pool
         self._tokenizer = tokenizer
         self._sizes = sizes
@@ -56,13 +59,18 @@ class RecognitionStage:
         self.count = RecognitionCount()
 
     def run(self, documents: Sequence[WaitingDocument]) -> None:
-        """Reads the documents. Returns early when `stop` is set; pages that were not read stay waiting."""
-        for document in documents:
+        """Reads the documents. Returns early when `stop` is set; pages that were not read stay waiting.
+
+        Those that may have ended the indexer come last.
+        """
+        for document in sorted(documents, key=lambda each: self._in_hand.deaths(each.id)):
+            self._in_hand.take([document.id])
             for pages, left in _portions(document):
                 if not self._read(document, pages, left):
                     break
             if self._stop.is_set():
                 break
+            self._in_hand.done([document.id])
             self.count.done += 1
             self._on_progress(self.count)
         self._writer.finish()

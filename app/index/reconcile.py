@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from app.domain.files import FileState
+from app.store.in_hand import REASON
 from app.store.library import Library
 from app.store.removed import note_removed
 
@@ -38,6 +40,13 @@ def _reconcile_pictures(library: Library) -> None:
     if unknown:
         note_removed(library.ledger, len(unknown))
         library.pictures.delete_documents(unknown)
+
+
+def pass_over(library: Library, documents: Iterable[int]) -> None:
+    """Records the documents as failed that have ended the indexer; to be called before `reconcile`."""
+    with library.ledger.transaction():
+        for key in sorted(documents):
+            library.documents.refuse(key, FileState.FAILED, REASON)
 
 
 def drop_orphans(library: Library) -> None:

@@ -23,6 +23,7 @@ from app.index.reading import ReadFile
 from app.index.scan import stamp_of
 from app.store.documents import document_id
 from app.store.files import KnownFile, extension_of
+from app.store.in_hand import REASON, InHand
 from app.store.library import Library
 from app.store.writer import WordsBatch, WordsWriter
 
@@ -66,8 +67,10 @@ class WordsStage:
         on_progress: Callable[[WordsCount], None],
         stop: threading.Event,
         pictures: PictureWriter | None = None,
+        in_hand: InHand | None = None,
     ) -> None:
         self._library = library
+        self._in_hand = in_hand or InHand()
         self._pool = pool
         self._pictures = pictures
         self._limits = limits
@@ -80,15 +83,17 @@ class WordsStage:
         self._reading: dict[int, _Task] = {}
         self._read: set[int] = set()
         self._refused: dict[int, ExtractionError] = {}
+        self._finished: list[int] = []  # contents that the batch is the end of
+        # Files that are kept for the end, with the number of deaths in which they were in hand; None when it has come.
+        self._suspects: list[tuple[int, KnownFile]] | None = []
         self.count = WordsCount()
 
     def run(self, files: Iterable[KnownFile]) -> None:
         """Reads the files. Returns early when `stop` is set; what was not read stays waiting."""
         unstable = self._pass(files)
+        unstable += self._pass_suspects()
         self._pass(filter(None, map(self._stamped_again, unstable)), last=True)
-        self._commit()
-        if self._pictures is not None:
-            self._pictures.commit()
+        self._commit_all()
         if not self._stop.is_set():  # else the next run does it
             self._writer.finish()
 
@@ -106,6 +111,15 @@ class WordsStage:
         self._reading.clear()
         for file in unstable if last else ():
             self._not_seen(file, FileState.WAITING, _UNSTABLE)
+        return unstable
+
+    def _pass_suspects(self) -> list[KnownFile]:
+        """Reads the files that may have ended the indexer, each alone; returns those that changed meanwhile."""
+        suspects, self._suspects = self._suspects or [], None
+        unstable = []
+        for _, file in sorted(suspects, key=lambda entry: entry[0]):
+            self._commit_all()
+            unstable += self._pass([file])
         return unstable
 
     def _until_stopped(self, files: Iterable[KnownFile]) -> Iterator[KnownFile]:
@@ -128,16 +142,23 @@ class WordsStage:
         except OSError as error:
             self._not_seen(file, FileState.FAILED, f"The file could not be opened: {error.strerror or error}.")
         else:
-            if key is None:
-                return
-            if key in self._reading:
-                self._reading[key].copies.append(file)
-            elif key in self._read or self._library.documents.has_words(key):
-                self._link(file, key)
-            elif key in self._refused:
-                self._not_read(file, self._refused[key])
-            else:
-                self._reading[key] = _Task(file, key, self._submit(file.stamp.path))
+            if key is not None:
+                self._begin_content(file, key)
+
+    def _begin_content(self, file: KnownFile, key: int) -> None:
+        if key in self._in_hand.blamed:
+            self._not_read(file, FailedFileError(REASON))
+        elif key in self._in_hand.suspects and self._suspects is not None:
+            self._suspects.append((self._in_hand.deaths(key), file))
+        elif key in self._reading:
+            self._reading[key].copies.append(file)
+        elif key in self._read or self._library.documents.has_words(key):
+            self._link(file, key)
+        elif key in self._refused:
+            self._not_read(file, self._refused[key])
+        else:
+            self._in_hand.take([key])
+            self._reading[key] = _Task(file, key, self._submit(file.stamp.path))
 
     def _submit(self, path: str) -> Future[ReadFile]:
         """Has the file read; with its pixels, where it is a picture."""
@@ -180,6 +201,7 @@ class WordsStage:
         return unstable
 
     def _finish(self, task: _Task) -> list[KnownFile]:
+        self._finished.append(task.document_id)
         if not _is_unchanged(task.file.stamp):  # then nobody knows what was read
             return [task.file, *task.copies]
         try:
@@ -226,10 +248,16 @@ class WordsStage:
 
     def _commit(self) -> None:
         self._writer.commit(self._batch)
-        self._batch = WordsBatch()
+        self._in_hand.done(self._finished)
+        self._batch, self._finished = WordsBatch(), []
         self._committed = time.monotonic()
         if self._pictures is not None:  # the ledger knows their documents now
             self._pictures.commit_when_due()
+
+    def _commit_all(self) -> None:
+        self._commit()
+        if self._pictures is not None:
+            self._pictures.commit()
 
 
 def _refuse_unreadable(path: str) -> None:

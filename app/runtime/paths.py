@@ -12,6 +12,7 @@ SAVED_SEARCHES, HISTORY = "searches.json", "history.json"  # in the data folder:
 WINDOW_FILE = "window.ini"  # in the data folder: the window's sizes, and what is hidden in it
 FOLDERS_FILE = "folders.json"  # in the data folder: the list of folders, there from the first one that is added
 REPORTS_FOLDER = "reports"  # in the data folder: what the window writes about errors that nobody foresaw
+LOGS_FOLDER = "logs"  # in the data folder: what Akin's processes note down, `app.runtime.logs`
 # In the data folder while a library is restored: what is unpacked, what takes its place, and what was there before.
 RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD = "restore.new", "restore.ready", "restore.old"
 

@@ -123,7 +123,8 @@ class DocumentRecords:
     def refuse(self, key: int, state: FileState, reason: str) -> None:
         """Forgets a document that turned out to be unreadable; its files get `state` and the reason."""
         self._ledger.run(
-            "UPDATE files SET document_id = NULL, state = ?, reason = ? WHERE document_id = ?", (state, reason, key)
+            "UPDATE files SET document_id = NULL, state = ?, reason = ?, attempts = attempts + 1 WHERE document_id = ?",
+            (state, reason, key),
         )
         self._ledger.run("DELETE FROM documents WHERE id = ?", (key,))
 

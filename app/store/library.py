@@ -15,6 +15,7 @@ from app.domain.errors import LibraryBusyError, LibraryDamagedError, LibraryErro
 from app.runtime.moved import FILE as MOVED_FILE
 from app.runtime.paths import (
     HISTORY,
+    LOGS_FOLDER,
     REPORTS_FOLDER,
     RESTORE_OLD,
     RESTORE_READY,
@@ -27,6 +28,7 @@ from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
 from app.store.folders import FILES as FOLDERS_FILES
 from app.store.folders import FolderList
+from app.store.in_hand import FILE as IN_HAND_FILE
 from app.store.lance import connect, disk_full, is_disk_full
 from app.store.ledger import Ledger
 from app.store.passages import PassageTable
@@ -94,9 +96,9 @@ class Library:
         small = [f"{name}{suffix}" for name in (LIVE_FILE, PAUSE_FILE, MOVED_FILE) for suffix in ("", ".new")]
         window = [f"{name}{suffix}" for name in (SAVED_SEARCHES, HISTORY) for suffix in ("", ".new")]
         window += [f"{WINDOW_FILE}{suffix}" for suffix in ("", ".lock")]
-        folders = (INDEX_FOLDER, MODELS_FOLDER, REQUESTS_FOLDER, REPORTS_FOLDER)
+        folders = (INDEX_FOLDER, MODELS_FOLDER, REQUESTS_FOLDER, REPORTS_FOLDER, LOGS_FOLDER)
         restores = (RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD)
-        names = (*folders, *restores, LOCK_FILE, HOLDER_FILE, *FOLDERS_FILES, *ledger, *small, *window)
+        names = (*folders, *restores, LOCK_FILE, HOLDER_FILE, IN_HAND_FILE, *FOLDERS_FILES, *ledger, *small, *window)
         return frozenset(os.path.join(folder, name) for name in names)
 
     @property
