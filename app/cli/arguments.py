@@ -124,9 +124,11 @@ def _benchmark(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
     query.add_argument("--split", default="test", help="the set's queries: those of qrels/SPLIT.tsv (test)")
     query.add_argument("--keep", type=Path, metavar="DIR", help="keep the set's library in DIR and use it again")
     pictures = names.add_parser("pictures", parents=[shared], help="photos, scanned pages and picture queries a second")
+    fresh = names.add_parser("freshness", parents=[shared], help="seconds from saving a file until it is found")
+    fresh.add_argument("--files", type=_positive, default=20, metavar="N", help="how many files are saved (20)")
     window = names.add_parser("window", parents=[shared], help="its start, what a key waits, and its cost at rest")
     window.add_argument("--library", type=Path, metavar="DIR", help="measure on a copy of the library in DIR")
-    for each in (embedding, words, query, pictures, window):
+    for each in (embedding, words, query, pictures, fresh, window):
         each.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from app.cli.benchmark_freshness import freshness_table, run_freshness
 from app.cli.benchmark_window import run_window, window_table
 from app.cli.demo_library import DemoLibrary, copy_demo_library
 from app.cli.folders import kept_folder
@@ -20,6 +21,7 @@ from app.cli.progress import ProgressBars
 from app.evaluate.collection import Builder, open_collection
 from app.evaluate.datasets import CorpusDocument, load_beir
 from app.evaluate.embedding_speed import EmbeddingSpeed, measure_embedding
+from app.evaluate.freshness import Freshness
 from app.evaluate.picture_speed import PictureSpeed, measure_pictures
 from app.evaluate.query_speed import QuerySpeed, WarmTimes, measure_cold, measure_warm
 from app.evaluate.texts import multiplied, read_texts, sentences_of
@@ -50,6 +52,9 @@ def benchmark(data_dir: Path, arguments: argparse.Namespace) -> int:
             case "pictures":
                 pictures = _pictures(engine, Path(temporary), progress)
                 _tell(asdict(pictures), pictures_table(pictures), arguments)
+            case "freshness":
+                freshness = run_freshness(engine, arguments, Path(temporary), progress)
+                _tell(_freshness_as_json(freshness), freshness_table(freshness), arguments)
             case "window":
                 window = run_window(engine, arguments, Path(temporary))
                 _tell(asdict(window) | {"painted_median_s": window.painted_median_s}, window_table(window), arguments)
@@ -210,3 +215,8 @@ def _words_as_json(speed: WordsSpeed) -> dict[str, Any]:
 
 def _query_as_json(speed: QuerySpeed) -> dict[str, Any]:
     return {"cold_median_ms": speed.cold_median_ms, **asdict(speed)}
+
+
+def _freshness_as_json(found: Freshness) -> dict[str, Any]:
+    medians = {"name": found.name_median_s, "words": found.words_median_s, "meaning": found.meaning_median_s}
+    return {"median_s": medians, **asdict(found)}
