@@ -16,6 +16,7 @@ from typing import Any
 
 from app.domain.errors import AkinError
 from app.runtime.paths import MODELS_DIR_VARIABLE
+from app.runtime.settings_writing import set_setting
 
 STARTS = 5
 _SECONDS = 1800  # for one run
@@ -60,6 +61,8 @@ def measure_window(data_dir: Path, models_dir: Path, files: Path) -> WindowSpeed
 
     Raises AkinError where the window cannot be shown.
     """
+    data_dir.mkdir(exist_ok=True)
+    set_setting(data_dir, "busy_percent", 100)  # what is measured is indexing, not its patience
     found = _run(data_dir, models_dir, [str(files)])
     starts = [_run(data_dir, models_dir, ["--start-only"])["painted_after"] for _ in range(STARTS)]
     idle = found["idle"]

@@ -25,11 +25,16 @@ from app.ui.main_window import MainWindow
 from app.ui.notice_words import report_written, words_for
 from app.ui.notices import NoticeBar
 from app.ui.pages import Pages
-from app.ui.plain_search import SearchPage
+from app.ui.preview.client import PreviewClient, ThumbnailClient
+from app.ui.preview.overlay import PreviewOverlay
+from app.ui.preview.pane import PreviewPane
 from app.ui.saved_searches import SavedSearches
+from app.ui.search_page import SearchPage
+from app.ui.search_side import SearchSide
 from app.ui.side_bar import SideBar
 from app.ui.status_line import StatusLine
 from app.ui.theme import Theme
+from app.ui.thumbnails import Thumbnails
 
 TURN_SECONDS = 0.001  # after which a thread lets the main one have its turn
 
@@ -87,7 +92,8 @@ class Program(QObject):
         self.notices = NoticeBar(self.icons)
         self.status = StatusLine(self.icons)
         self.side = SideBar(self.saved, self.theme, self.icons)
-        self.page = SearchPage(self.search.ask, self.search.drop)
+        self.previews, self.small = PreviewClient(parent=self), ThumbnailClient(self)
+        self.page = self._make_search_page()
         self.window = MainWindow(self.page, self.side, self.status, self.notices, self.theme, self.icons, kept)
         self.library = LibrarySide(
             data_dir,
@@ -101,6 +107,9 @@ class Program(QObject):
             named or data_dir,
         )
         self.pages = Pages(self.window, self.library, self.theme, kept, self.history, self.jobs, data_dir)
+        self.searching = SearchSide(
+            self.window, self.page, self.side, self.notices, self.jobs, self.saved, self.icons, self.answers.facets
+        )
         self.starts_again = False
         self._connect()
 
@@ -124,7 +133,8 @@ class Program(QObject):
         self.search.drop()
         indexer = threading.Thread(target=self.indexer.stop, name="stop-indexer")
         indexer.start()
-        self.search.close()
+        for ends in (self.previews.close, self.small.close, self.search.close):
+            ends()
         for each in (self.history, self.saved):
             each.flush()
         self.jobs.close()
@@ -136,11 +146,12 @@ class Program(QObject):
     def _connect(self) -> None:
         self.search.answered.connect(self.page.show_answer)
         self.search.failed.connect(self.page.show_failure)
+        self.page.folders_dropped.connect(lambda paths: self.library.with_library(lambda jobs: jobs.add_folders(paths)))
         self.notices.remedy_asked.connect(self.library.mend)
         self._reported.connect(self._tell_of_report)
         self.library.situation.connect(self.status.show_situation)
         self.library.situation.connect(self.side.show_situation)
-        self.library.situation.connect(lambda now: self.page.set_readiness(now.readiness))
+        self.library.situation.connect(self.searching.show_situation)
         self.library.restart_asked.connect(self._start_again)
         self.library.counted.connect(self.side.show_counts)
         self.status.pause_asked.connect(self.library.toggle_pause)
@@ -150,6 +161,20 @@ class Program(QObject):
         self.window.commands.bind("quit", self._app.quit)
         for each in (self.history, self.saved):
             each.failed.connect(lambda error: self.notices.tell("kept", words_for(error)))
+
+    def _make_search_page(self) -> SearchPage:
+        find = self.answers.passages_of
+        return SearchPage(
+            self.search.ask,
+            self.search.drop,
+            self.jobs,
+            Thumbnails(self.small, parent=self),
+            PreviewPane(self.previews, self.theme, self.jobs, find),
+            self.theme,
+            self.history,
+            self.saved,
+            make_overlay=lambda window: PreviewOverlay(self.previews, self.theme, window, self.jobs, find),
+        )
 
     def _warm_up(self) -> None:
         self.search.start()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.asking import Question
+from app.domain.facets import Facets
 from app.domain.hits import SearchResponse
 from app.domain.previews import FoundPassage
 
@@ -40,6 +41,10 @@ class LateAnswers:
     def passages_of(self, path: str, question: Question) -> tuple[FoundPassage, ...]:
         """The passages of one file that answer, in reading order. Raises LibraryError."""
         return self._answers().passages_of(path, question)
+
+    def facets(self) -> Facets:
+        """What filters can be chosen from. Raises LibraryError."""
+        return self._answers().facets()
 
     def reopen(self) -> None:
         """The next question meets the library as it is then."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from app.ui.command_palette import CommandPalette, Entry
 from app.ui.icons import Icons
 from app.ui.notices import NoticeBar
-from app.ui.plain_search import SearchPage
+from app.ui.search_page import SearchPage
 from app.ui.shortcut_sheet import ShortcutSheet
 from app.ui.shortcuts import Commands
 from app.ui.side_bar import NARROW, SideBar
@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
             self._kept.setValue("columns", self._columns.saveState())
         self._kept.setValue("side-bar", self._side_wanted)
         self._kept.setValue("preview", self._preview_wanted)
+        self._search.keep_view(self._kept)
 
     def toggle_side_bar(self) -> None:
         """Shows the side bar whole or only its drawings; in a window that is too narrow it is a menu."""
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
             self.resize(min(FIRST_SIZE[0], room.width() - 8 * GRID), min(FIRST_SIZE[1], room.height() - 8 * GRID))
         if not (isinstance(columns, QByteArray) and self._columns.restoreState(columns)):
             self._columns.setSizes([_SIDE_WIDTH, FIRST_SIZE[0] - _SIDE_WIDTH])
+        self._search.restore_view(self._kept)
         self._fit()
 
     def _fit(self) -> None:

@@ -22,7 +22,8 @@ class Group(StrEnum):
 class Command:
     """One row: `keys` in Qt's portable writing, the first of which the sheet and the menus show.
 
-    With `by_widget` the widget that has the focus answers the keys itself, and no action is made.
+    With `by_widget` the widget that has the focus answers the keys itself, and no action is made. With `keys_inside`
+    it answers them too, but there is an action without keys for the palette.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Command:
     group: Group
     icon: str = ""
     by_widget: bool = False
+    keys_inside: bool = False
 
     def text(self) -> str:
         """What it does, in the language of the window."""
@@ -50,11 +52,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("save-search", ("Ctrl+S",), Group.SEARCH, "bookmark"),
     Command("back", ("Esc",), Group.SEARCH, by_widget=True),
     Command("through-hits", ("↓ ↑",), Group.RESULTS, by_widget=True),
-    Command("open", ("Return", "Enter"), Group.RESULTS, "external-link"),
-    Command("reveal", ("Ctrl+Return", "Ctrl+Enter"), Group.RESULTS, "folder-open"),
-    Command("details", ("Alt+Return", "Alt+Enter"), Group.RESULTS, "info"),
-    Command("preview", ("Space",), Group.RESULTS, "eye"),
-    Command("copy", ("Ctrl+C",), Group.RESULTS, "copy"),
+    Command("open", ("Return", "Enter"), Group.RESULTS, "external-link", keys_inside=True),
+    Command("reveal", ("Ctrl+Return", "Ctrl+Enter"), Group.RESULTS, "folder-open", keys_inside=True),
+    Command("details", ("Alt+Return", "Alt+Enter"), Group.RESULTS, "info", keys_inside=True),
+    Command("preview", ("Space",), Group.RESULTS, "eye", keys_inside=True),
+    Command("copy", ("Ctrl+C",), Group.RESULTS, "copy", keys_inside=True),
     Command("select-all", ("Ctrl+A",), Group.RESULTS, by_widget=True),
     Command("export", ("Ctrl+E",), Group.RESULTS, "download"),
     Command("toggle-view", ("Ctrl+G",), Group.RESULTS, "layout-grid"),
@@ -154,7 +156,8 @@ class Commands:
 def _action(command: Command, window: QWidget) -> QAction:
     action = QAction(command.text(), window)
     action.setObjectName(command.id)
-    action.setShortcuts([QKeySequence(key) for key in command.keys])
+    if not command.keys_inside:
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
     action.setEnabled(False)
     return action
 

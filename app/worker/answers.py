@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.domain.asking import PictureChip, Question
 from app.domain.examples import Example, FileExample, PictureExample
+from app.domain.facets import Facets
 from app.domain.hits import SearchResponse
 from app.domain.pictures import Pixels
 from app.domain.previews import FoundPassage
@@ -16,6 +17,7 @@ from app.runtime.memory import give_back_memory
 from app.search.inside import passages_in
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
+from app.store.facets import facets
 from app.store.library import Library
 from app.worker.engine import Engine
 from app.worker.example_pictures import pixels_of_bytes, pixels_of_file, read_apart
@@ -69,6 +71,10 @@ class LibraryAnswers:
             return ()
         engine, library, _ = self._parts()
         return passages_in(library, engine.embedders, path, question.text)
+
+    def facets(self) -> Facets:
+        """What filters can be chosen from. Raises LibraryError."""
+        return facets(self._parts()[1].ledger)
 
     def rest(self) -> None:
         """Gives back what can be loaded again in a moment: models, and memory that the system has not got back."""
