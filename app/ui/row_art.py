@@ -1,5 +1,6 @@
 """What list and grid paint alike: grounds, dots of strength, tiles of files without a picture, marked words."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -17,6 +18,7 @@ DOTS, DOT, DOT_GAP = 3, 6, 4
 DOTS_WIDTH = DOTS * DOT + (DOTS - 1) * DOT_GAP
 _TILE_RADIUS = 6
 _LONGEST_EXTENSION = 5
+_MOST_DRAWN = 400  # small drawings that are kept
 _ICONS = {
     FileKind.DOCUMENT: "file-text",
     FileKind.PICTURE: "image",
@@ -65,10 +67,14 @@ class RowArt:
 
     def icon(self, painter: QPainter, place: QPoint, name: str, token: str, ratio: float, size: int = SMALL) -> None:
         """One of the family's drawings, with its top left at `place`."""
-        key = (name, token, size, ratio)
-        if key not in self._drawn:
-            self._drawn[key] = self.icons.pixmap(name, token, size, ratio)
-        painter.drawPixmap(place, self._drawn[key])
+        place_of_icon = QRect(0, 0, size, size)
+        drawn = self._cached(
+            (name, token, size, ratio),
+            place_of_icon.size(),
+            ratio,
+            lambda on: self.icons.icon(name, token).paint(on, place_of_icon),
+        )
+        painter.drawPixmap(place, drawn)
 
     def hover_colour(self) -> QColor:
         """Hardly more than the surface."""
@@ -76,13 +82,37 @@ class RowArt:
 
     def dots(self, painter: QPainter, place: QPoint, strength: int, *, mirrored: bool) -> None:
         """Three dots from the leading side on, as many of them full as the hit is strong; `place` is their top left."""
+        ratio = painter.device().devicePixelRatio()
+        key = ("dots", str(strength), int(mirrored), ratio)
+        size = QSize(DOTS_WIDTH, DOT)
+        painter.drawPixmap(place, self._cached(key, size, ratio, lambda on: self._draw_dots(on, strength, mirrored)))
+
+    def _draw_dots(self, painter: QPainter, strength: int, mirrored: bool) -> None:
         painter.setPen(QPen(self.tokens.accent, 1))
         for number in range(DOTS):
             full = number < strength
             at = DOTS - 1 - number if mirrored else number
-            dot = QRectF(place.x() + at * (DOT + DOT_GAP), place.y(), DOT, DOT)
+            dot = QRectF(at * (DOT + DOT_GAP), 0, DOT, DOT).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.setBrush(self.tokens.accent if full else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(dot if full else dot.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawEllipse(dot)
+
+    def _cached(
+        self, key: tuple[str, str, int, float], size: QSize, ratio: float, draw: Callable[[QPainter], None]
+    ) -> QPixmap:
+        """What is drawn alike in many rows, drawn once."""
+        made = self._drawn.get(key)
+        if made is None:
+            made = QPixmap(size * ratio)
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw(painter)
+            painter.end()
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[key] = made
+        return made
 
     def tile(self, painter: QPainter, place: QRect, hit: Hit, ratio: float, *, faded: bool = False) -> None:
         """What shows the file: its picture or page, as soon as it is there, else its kind and extension."""
@@ -110,20 +140,26 @@ class RowArt:
         painter.drawRoundedRect(edge, _TILE_RADIUS, _TILE_RADIUS)
 
     def _stand_in(self, painter: QPainter, place: QRect, hit: Hit, ratio: float) -> None:
+        extension = hit.name.rpartition(".")[2].upper() if "." in hit.name else ""
+        has_room = place.height() >= LARGE + self.label_metrics.height() + GRID
+        told = extension if has_room and len(extension) <= _LONGEST_EXTENSION and extension.isprintable() else ""
+        key = (f"{hit.kind}.{place.width()}", told, place.height(), ratio)
+        drawn = self._cached(key, place.size(), ratio, lambda on: self._draw_stand_in(on, place.size(), hit.kind, told))
+        painter.drawPixmap(place.topLeft(), drawn)
+
+    def _draw_stand_in(self, painter: QPainter, size: QSize, kind: FileKind, told: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.tokens.raised)
+        place = QRect(QPoint(0, 0), size)
         painter.drawRoundedRect(place, _TILE_RADIUS, _TILE_RADIUS)
-        extension, metrics = hit.name.rpartition(".")[2].upper(), self.label_metrics
-        has_room = place.height() >= LARGE + metrics.height() + GRID
-        told = extension if has_room and "." in hit.name and 0 < len(extension) <= _LONGEST_EXTENSION else ""
+        metrics = self.label_metrics
         top = place.center().y() - (LARGE + (metrics.height() + 2 if told else 0)) // 2 + 1
-        self.icon(
-            painter, QPoint(place.center().x() - LARGE // 2 + 1, top), _ICONS[hit.kind], "secondary", ratio, LARGE
-        )
+        icon = self.icons.icon(_ICONS[kind])
+        icon.paint(painter, QRect(place.center().x() - LARGE // 2 + 1, top, LARGE, LARGE))
         if told:
             painter.setFont(self.label)
             painter.setPen(self.tokens.secondary)
-            below = QRect(place.x(), top + LARGE + 2, place.width(), metrics.height())
+            below = QRect(0, top + LARGE + 2, size.width(), metrics.height())
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, told)
 
     def marked_format(self, *, selected: bool) -> QTextCharFormat:

@@ -26,13 +26,13 @@ class SnippetStyle:
 def snippet_layout(text: str, spans: Spans, style: SnippetStyle, width: int, lines: int) -> QTextLayout:
     """At most so many lines of a text, `width` device-independent pixels wide; `spans` are (start, end) of words."""
     text, spans = in_units(text, spans)
-    layout = _laid(text, spans, style, width)
+    layout = _laid(text, spans, style, width, lines + 1)
     if layout.lineCount() <= lines:
         return layout
     first = spans[0] if spans else (0, 0)
-    if layout.lineForTextPosition(min(first[1], len(text))).lineNumber() >= lines:
+    if first[1] > layout.lineAt(lines).textStart():
         text, spans = _from_word(text, spans, first[0])
-        layout = _laid(text, spans, style, width)
+        layout = _laid(text, spans, style, width, lines + 1)
     return _shortened(text, spans, layout, style, width, lines)
 
 
@@ -67,20 +67,24 @@ def _shortened(
         space = text.rfind(" ", last.textStart(), end - 1)
         end = space if space > last.textStart() else end - 2
         kept = [(start, min(stop, end)) for start, stop in spans if start < end]
-        tried = _laid(text[:end].rstrip(" ,;:.") + ELLIPSIS, kept, style, width)
+        tried = _laid(text[:end].rstrip(" ,;:.") + ELLIPSIS, kept, style, width, lines + 1)
         if tried.lineCount() <= lines:
             return tried
     return layout
 
 
-def _laid(text: str, spans: Spans, style: SnippetStyle, width: int) -> QTextLayout:
+def _laid(text: str, spans: Spans, style: SnippetStyle, width: int, most: int) -> QTextLayout:
+    """At most so many lines of the text."""
     layout = QTextLayout(text, style.font)
     layout.setTextOption(style.option)
     layout.setFormats([_range(start, end, style.marked) for start, end in spans])
     layout.setCacheEnabled(True)
     layout.beginLayout()
     top = 0.0
-    while (line := layout.createLine()).isValid():
+    for _ in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            break
         line.setLineWidth(width)
         line.setPosition(QPointF(0, top))
         top += line.height()
