@@ -261,7 +261,5 @@ class Unshown:
     message: str
 
 
-Request = (
-    LookInto | DrawPage | DrawPicture | DrawThumbnail | ReadPage | ReadBetween | ReadFacts | ReadText | ColourText
-)
+Request = LookInto | DrawPage | DrawPicture | DrawThumbnail | ReadPage | ReadBetween | ReadFacts | ReadText | ColourText
 Result = Look | Drawn | PageLetters | Copied | PhotoFacts | TextPart | Colours
