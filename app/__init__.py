@@ -1,3 +1,9 @@
 """Akin finds a person's files by meaning, on their own machine."""
 
+import os
+
 __version__ = "0.1.0"
+
+# ONNX Runtime reports to its maker from the moment at which it is loaded, by anyone, unless this is set before; see
+# docs/decisions/0012-no-telemetry.md.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
