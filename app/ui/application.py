@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
 from app.runtime.paths import FOLDERS_FILE, REPORTS_FOLDER, WINDOW_FILE
@@ -163,18 +163,25 @@ class Program(QObject):
             each.failed.connect(lambda error: self.notices.tell("kept", words_for(error)))
 
     def _make_search_page(self) -> SearchPage:
-        find = self.answers.passages_of
-        return SearchPage(
+        pane = PreviewPane(self.previews, self.theme, self.jobs, self.answers.passages_of)
+        page = SearchPage(
             self.search.ask,
             self.search.drop,
             self.jobs,
             Thumbnails(self.small, parent=self),
-            PreviewPane(self.previews, self.theme, self.jobs, find),
+            pane,
             self.theme,
             self.history,
             self.saved,
-            make_overlay=lambda window: PreviewOverlay(self.previews, self.theme, window, self.jobs, find),
+            make_overlay=self._make_overlay,
         )
+        pane.open_asked.connect(lambda _: page.selected.open())
+        return page
+
+    def _make_overlay(self, window: QWidget) -> PreviewOverlay:
+        overlay = PreviewOverlay(self.previews, self.theme, window, self.jobs, self.answers.passages_of)
+        overlay.pane.open_asked.connect(lambda _: self.page.selected.open())
+        return overlay
 
     def _warm_up(self) -> None:
         self.search.start()

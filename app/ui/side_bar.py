@@ -39,7 +39,7 @@ class SideBar(QWidget):
         self._pages = {page: self._entry(*self._page_words(page)) for page in _PAGES}
         self._searches: dict[str, SideButton] = {}
         self._folders: dict[str, SideButton] = {}
-        self._titles = [label(text, "section") for text in (self.tr("Search"), self.tr("Saved"), self.tr("Folders"))]
+        self._titles = [label(text, "section") for text in (self.tr("Saved"), self.tr("Folders"))]
         self._toggle = QToolButton()
         self._lists: list[QVBoxLayout] = []
         self._build()
@@ -59,9 +59,8 @@ class SideBar(QWidget):
             entry.set_narrow(narrow)
         for entry in (*self._searches.values(), *self._folders.values()):
             entry.setVisible(not narrow)
-        self._titles[0].setVisible(not narrow)
-        self._titles[1].setVisible(not narrow and bool(self._searches))
-        self._titles[2].setVisible(not narrow and bool(self._folders))
+        for title, below in zip(self._titles, (self._searches, self._folders), strict=True):
+            title.setVisible(not narrow and bool(below))
         self.setMinimumWidth(NARROW if narrow else 18 * GRID)
         self.setMaximumWidth(NARROW if narrow else 48 * GRID)
 
@@ -143,7 +142,6 @@ class SideBar(QWidget):
             outside.addWidget(entry)
 
     def _add_kinds(self, outside: QVBoxLayout) -> None:
-        self._titles[0].hide()
         for kind, entry in self._kinds.items():
             entry.clicked.connect(lambda _=False, chosen=kind: self.kind_asked.emit(chosen))
             outside.addWidget(entry)
@@ -155,7 +153,7 @@ class SideBar(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 4)
-        for title in self._titles[1:]:
+        for title in self._titles:
             title.setContentsMargins(GRID, 2 * GRID, 0, GRID // 2)
             layout.addWidget(title)
             part = QVBoxLayout()
