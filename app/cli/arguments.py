@@ -15,7 +15,9 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="akin", description="Finds your files by meaning, on your own machine.")
     parser.add_argument("--version", action="version", version=f"Akin {version}")
     parser.add_argument("--data-dir", type=Path, default=None, metavar="DIR", help="keep the library in DIR")
+    parser.add_argument("--hidden", action="store_true", help="start the window in the tray, without showing it")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _show(commands.add_parser("show", parents=[shared], help="show the window, or search in it"))
     _index(commands.add_parser("index", parents=[shared], help="add folders and bring the library up to date"))
     _serve(commands.add_parser("serve", parents=[shared], help="keep the library up to date while files change"))
     _pause(commands.add_parser("pause", parents=[shared], help="let indexing in the background rest"))
@@ -34,6 +36,11 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _evaluate(commands.add_parser("evaluate", parents=[shared], help="measure how good the rankings are"))
     _benchmark(commands.add_parser("benchmark", parents=[shared], help="measure how fast Akin is here"), shared)
     return parser
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", help="what to look for, in words or as akin://search?q=WORDS")
+    parser.add_argument("--launcher", action="store_true", help="show the small window that only searches")
 
 
 def _index(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app import __version__
 from app.cli.arguments import build_parser
+from app.domain.calls import Call
 from app.domain.errors import AkinError
 from app.runtime.paths import RESTORE_READY, data_dir, named_data_dir
 from app.runtime.settings_file import load_settings
@@ -16,27 +17,31 @@ from app.runtime.settings_file import load_settings
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 _MODULES = {"resume": "pause"}  # where a command is not in a module of its name
 
+_ADDRESS = "akin:"  # how what other programs pass on begins, see `akin show`
+Window = Callable[[Path, Path, Call], int]
 
-def main(arguments: Sequence[str] | None = None, window: Callable[[Path, Path], int] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, window: Window | None = None) -> int:
     """Runs `akin` and returns its exit status: 0 done, 1 failed, 2 wrong arguments, 130 interrupted.
 
-    Where no command is named, `window` is called with the data folder, and with the folder by which that was looked
-    for (another one once the library was moved); without `window` the help is shown.
+    Where no command is named, and for `akin show`, `window` is called with the data folder, with the folder by which
+    that was looked for (another one once the library was moved), and with what is asked of the window; without `window`
+    the help is shown.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     parser = build_parser(__version__)
-    parsed, unknown = parser.parse_known_args(arguments)
-    if unknown and parsed.command == "search" and not any(word.startswith("--") for word in unknown):
+    parsed, unknown = parser.parse_known_args(_with_command(sys.argv[1:] if arguments is None else arguments))
+    if unknown and parsed.command in ("search", "show") and not any(word.startswith("--") for word in unknown):
         parsed.query += unknown  # -word means without that word, also where the shell was given no quotes
     elif unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
-    if parsed.command is None and window is None:
+    opens = parsed.command in (None, "show")
+    if opens and window is None:
         parser.print_help(sys.stderr)
         return MISUSED
     try:
-        status = run(parsed) if parsed.command is not None or window is None else _open(window, parsed.data_dir)
+        status = _open(window, parsed) if opens and window is not None else run(parsed)
         sys.stdout.flush()
     except AkinError as error:
         print(f"akin: {error}\n{error.advice}".rstrip(), file=sys.stderr)
@@ -68,10 +73,34 @@ def run(parsed: argparse.Namespace) -> int:
     return status
 
 
-def _open(window: Callable[[Path, Path], int], chosen: Path | None) -> int:
-    folder = data_dir(chosen)
+def _open(window: Window, parsed: argparse.Namespace) -> int:
+    folder = data_dir(parsed.data_dir)
     _complete_restore(folder)
-    return window(folder, named_data_dir(chosen))
+    if parsed.command is None:
+        call = Call(hidden=parsed.hidden)
+    else:
+        call = Call(" ".join(parsed.query), launcher=parsed.launcher)
+    return window(folder, named_data_dir(parsed.data_dir), call)
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """An address that another program passes on is shown."""
+    words = list(arguments)
+    at = next((place for place, word in enumerate(words) if word.lower().startswith(_ADDRESS)), None)
+    return words if at is None or not _is_first_word(words, at) else [*words[:at], "show", *words[at:]]
+
+
+def _is_first_word(words: Sequence[str], at: int) -> bool:
+    """Whether only options of the whole program stand before that place."""
+    before = list(words[:at])
+    while before:
+        if before[0] == "--data-dir" and len(before) > 1:
+            del before[:2]
+        elif before[0].startswith("--"):
+            del before[0]
+        else:
+            return False
+    return True
 
 
 def _tell_notes(folder: Path) -> None:

@@ -10,11 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import __version__
+from app.domain.calls import Call
 from app.runtime.paths import FOLDERS_FILE, REPORTS_FOLDER, WINDOW_FILE
 from app.ui.appearance import apply_kept
 from app.ui.bridge import IndexerBridge, Jobs, Keeper, SearchBridge
 from app.ui.crash_report import CrashReporter
+from app.ui.desktop.beginning import use_token
+from app.ui.desktop.single_instance import SingleInstance
 from app.ui.first_paint import FirstPaint
 from app.ui.history import History
 from app.ui.icons import Icons
@@ -28,6 +30,7 @@ from app.ui.pages import Pages
 from app.ui.preview.client import PreviewClient, ThumbnailClient
 from app.ui.preview.overlay import PreviewOverlay
 from app.ui.preview.pane import PreviewPane
+from app.ui.qt_application import make_application
 from app.ui.saved_searches import SavedSearches
 from app.ui.search_page import SearchPage
 from app.ui.search_side import SearchSide
@@ -45,20 +48,27 @@ def run(
     hidden: bool = False,
     begun: Callable[["Program"], object] = lambda _: None,
     named: Path | None = None,
+    instance: SingleInstance | None = None,
+    launcher: bool = False,
 ) -> int:
     """Shows the window, with `query` asked for, until the person ends the program; returns the exit status.
 
-    `begun` is called when everything is built and the event loop is about to start. `named` is the folder by which the
-    library was looked for, where it lies in another by now.
+    With `launcher` the small window is shown in its place, with `hidden` nothing. `begun` is called when everything is
+    built and the event loop is about to start. `named` is the folder by which the library was looked for, where it lies
+    in another by now. `instance` tells what later starts of the program ask.
     """
     sys.setswitchinterval(TURN_SECONDS)
     app = make_application()
     program = Program(app, data_dir, named)
-    program.begin(query, hidden=hidden)
+    program.begin(query, hidden=hidden, launcher=launcher)
+    if instance is not None:
+        instance.called.connect(program.answer)
     begun(program)
     try:
         status = app.exec()
     finally:
+        if instance is not None:
+            instance.hang_up()
         program.end()
     if program.starts_again:
         subprocess.Popen([sys.executable, *sys.orig_argv[1:]])
@@ -110,21 +120,27 @@ class Program(QObject):
         self.searching = SearchSide(
             self.window, self.page, self.side, self.notices, self.jobs, self.saved, self.icons, self.answers.facets
         )
-        self.starts_again = False
+        self.starts_again, self._is_warm = False, False
         self._connect()
 
-    def begin(self, query: str, *, hidden: bool) -> None:
-        """Shows the window; what takes long begins once it is painted."""
+    def begin(self, query: str, *, hidden: bool, launcher: bool = False) -> None:
+        """Shows the window, the launcher or nothing; what takes long begins once the window is painted."""
         first = FirstPaint(self.window)
         first.happened.connect(self._warm_up)
         if not (self._data_dir / FOLDERS_FILE).exists():
             self.library.welcome()
-        if query:
-            self.page.ask_for(query)
-        if not hidden:
-            self.window.show()
-        else:
+        if hidden:
             self._warm_up()
+        else:
+            self.answer(Call(query, launcher))
+
+    def answer(self, call: Call) -> None:
+        """Does what a start of the program asks."""
+        use_token(call)
+        if not call.hidden:
+            self.window.come_up()
+            if call.query:
+                self.page.ask_for(call.query)
 
     def end(self) -> None:
         """Ends all parts: nothing is asked any more, then threads and processes go, each within bounded time."""
@@ -184,6 +200,9 @@ class Program(QObject):
         return overlay
 
     def _warm_up(self) -> None:
+        if self._is_warm:
+            return
+        self._is_warm = True
         self.search.start()
         self.indexer.start()
         self.library.load()
@@ -203,14 +222,3 @@ class Program(QObject):
 
     def _tell_of_report(self, _: Path) -> None:
         self.notices.tell("report", report_written())
-
-
-def make_application() -> QApplication:
-    """The one application object, with the names by which the system knows the program."""
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(["akin"])
-    app.setApplicationName("akin")
-    app.setApplicationDisplayName("Akin")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("akin")
-    return app

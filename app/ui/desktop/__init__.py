@@ -1,0 +1,1 @@
+"""How Akin fits into the desktop around it."""
