@@ -11,14 +11,15 @@ from app import __version__
 from app.cli.arguments import build_parser
 from app.domain.calls import Call
 from app.domain.errors import AkinError
+from app.runtime.logs import start_log, stop_log
 from app.runtime.paths import RESTORE_READY, data_dir, named_data_dir
 from app.runtime.settings_file import load_settings
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 _MODULES = {"resume": "pause"}  # where a command is not in a module of its name
-
 _ADDRESS = "akin:"  # how what other programs pass on begins, see `akin show`
 Window = Callable[[Path, Path, Call], int]
+
 
 def main(arguments: Sequence[str] | None = None, window: Window | None = None) -> int:
     """Runs `akin` and returns its exit status: 0 done, 1 failed, 2 wrong arguments, 130 interrupted.
@@ -54,6 +55,8 @@ def main(arguments: Sequence[str] | None = None, window: Window | None = None) -
         return 0
     except SystemExit:  # Rich's way to end where the reader of a pipe has seen enough
         return 0
+    finally:
+        stop_log()
     return status
 
 
@@ -64,6 +67,7 @@ def run(parsed: argparse.Namespace) -> int:
     chosen: Path | None = parsed.data_dir
     folder = chosen if command == "demo" else data_dir(chosen)  # the demonstration has a data folder of its own
     if folder is not None:
+        start_log(folder, command, load_settings(folder).settings.log)
         _complete_restore(folder)
         if command not in ("doctor", "config"):  # the first tells them among its findings, the second may mend them
             _tell_notes(folder)

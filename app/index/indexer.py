@@ -1,5 +1,7 @@
 """One indexing run: scan, plan, words, meaning, in this order, so that names answer first and meaning last."""
 
+import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -26,13 +28,13 @@ from app.index.words import WordsCount, WordsStage
 from app.runtime.settings import TextRecognition
 from app.store.files import KnownFile
 from app.store.folders import WatchedFolder
-from app.store.in_hand import FILE as IN_HAND_FILE
 from app.store.in_hand import InHand
 from app.store.library import Library
 from app.store.runs import remember_run
 from app.store.upkeep import keep_up
 
 OnProgress = Callable[[Progress], None]
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +96,28 @@ class Indexer:
 
         A run must have been completed before, since what a killed one may have left is not looked for.
         """
-        return self._carry_out(lambda planner: planner.plan_changes(folders, paths))
+        one = len(paths) == 1 and all(map(os.path.isfile, paths))  # for which one process is enough, and sooner there
+        return self._carry_out(
+            lambda planner: planner.plan_changes(folders, paths), readers=1 if one else self._options.threads
+        )
 
-    def _carry_out(self, plan: Callable[[Planner], None], *, whole: bool = False) -> RunReport:
+    def _carry_out(
+        self, plan: Callable[[Planner], None], *, whole: bool = False, readers: int | None = None
+    ) -> RunReport:
         """Keeps on the disk what the run has in hand; at the end of a `whole` one nobody is suspect any more."""
-        file = self._library.data_dir / IN_HAND_FILE
+        file = self._library.in_hand_file
         with InHand(self._library.ledger, file, retry=self._options.retry) as self._in_hand:
             pass_over(self._library, self._in_hand.blamed)
-            report = self._do(plan)
+            report = self._do(plan, readers or self._options.threads)
             if whole and not report.interrupted:
                 self._in_hand.acquit()
             return report
 
-    def _do(self, plan: Callable[[Planner], None]) -> RunReport:
+    def _do(self, plan: Callable[[Planner], None], readers: int) -> RunReport:
         began = time.monotonic()
         planner = Planner(self._library, self._on_progress, self._stop, retry=self._options.retry)
         with ExtractionPool[ReadFile](
-            self._options.threads, self._options.limits, Reader(self._tokenizer, self._options.sizes)
+            readers, self._options.limits, Reader(self._tokenizer, self._options.sizes)
         ) as pool:
             plan(planner)
             made = planner.made
@@ -145,6 +152,12 @@ class Indexer:
             problems=tuple(str(problem) for problem in made.problems),
         )
         remember_run(self._library.ledger, report)
+        _LOG.info(
+            "a run: %d found, %d indexed, %d moved, %d removed, %d skipped, %d failed, %d passages, %d pictures, "
+            "%d embedded, %.1f s%s",
+            report.found, report.indexed, report.moved, report.removed, report.skipped, report.failed, report.passages,
+            report.pictures, report.embedded, report.seconds, ", interrupted" if report.interrupted else "",
+        )  # fmt: skip
         if not self._stop.is_set():
             with suppress(DiskFullError):  # what was to become smaller can wait; all that was read is safe
                 keep_up(self._library, wait=self._stop.wait)

@@ -106,8 +106,7 @@ class Watcher:
         end = time.monotonic() + timeout
         while True:
             now = time.monotonic()
-            if now - self._tended >= LOOK_SECONDS or self._lost or self._limited:
-                self._tend(_PATIENCE)
+            self.look_around()
             with self._lock:
                 found = self._settling.take(now) | self._due
                 pending = bool(self._settling)
@@ -119,6 +118,11 @@ class Watcher:
             self._changed.wait(min(end - now, _TURN if pending else LOOK_SECONDS))
             if pending:
                 time.sleep(max(0.0, min(end, now + _TURN) - time.monotonic()))
+
+    def look_around(self) -> None:
+        """Sees now and then what has come and gone; `take` does it too."""
+        if time.monotonic() - self._tended >= LOOK_SECONDS or self._lost or self._limited:
+            self._tend(_PATIENCE)
 
     def notes(self) -> tuple[str, ...]:
         """What the person should know: folders that are away, or that the system does not watch."""

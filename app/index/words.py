@@ -3,6 +3,7 @@
 Where it is given a `PictureWriter` it brings the pixels of picture files with it: they are opened once.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ from app.store.in_hand import REASON, InHand
 from app.store.library import Library
 from app.store.writer import WordsBatch, WordsWriter
 
+_LOG = logging.getLogger(__name__)
 PASSAGES_PER_COMMIT = 1_000
 SECONDS_PER_COMMIT = 2.0
 _LARGE = 16 * MEGABYTE
@@ -229,6 +231,8 @@ class WordsStage:
         self._batch.others.append((file.id, FileState.SKIPPED if skipped else FileState.FAILED, str(error)))
         self.count.skipped += skipped
         self.count.failed += not skipped
+        _LOG.info("file %d %s: %s", file.id, "skipped" if skipped else "failed", type(error).__name__)
+        _LOG.debug("file %d is %s", file.id, file.stamp.path)
         self._advance()
 
     def _not_seen(self, file: KnownFile, state: FileState, reason: str) -> None:

@@ -73,6 +73,17 @@ class Settings:
             "MB",
         ),
     )
+    passage_tokens: int = field(
+        default=200,
+        metadata=_facts(
+            Group.INDEXING,
+            "How long the passages are that files are cut into; for another length the index is built anew, beside the"
+            " one that answers meanwhile.",
+            64,
+            250,
+            "tokens",
+        ),
+    )
     text_recognition: TextRecognition = field(
         default=TextRecognition.AUTO,
         metadata=_facts(
@@ -110,7 +121,7 @@ class Settings:
         ),
     )
     unload_minutes: int = field(
-        default=5,
+        default=2,
         metadata=_facts(
             Group.POWER,
             "After how long without use the models leave the memory; they are loaded again when they are needed.",

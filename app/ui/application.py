@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.calls import Call
+from app.runtime.logs import start_log
 from app.runtime.paths import FOLDERS_FILE, REPORTS_FOLDER, WINDOW_FILE
+from app.runtime.settings_file import load_settings
 from app.ui.appearance import apply_kept
 from app.ui.bridge import IndexerBridge, Jobs, Keeper, SearchBridge
 from app.ui.crash_report import CrashReporter
@@ -58,6 +60,7 @@ def run(
     in another by now. `instance` tells what later starts of the program ask.
     """
     sys.setswitchinterval(TURN_SECONDS)
+    start_log(data_dir, "window", load_settings(data_dir).settings.log)
     app = make_application()
     program = Program(app, data_dir, named)
     program.begin(query, hidden=hidden, launcher=launcher)

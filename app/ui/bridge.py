@@ -19,7 +19,6 @@ from app.worker.messages import Command, Trouble
 T = TypeVar("T")
 PAUSE = 0.12  # seconds without another key before more than names is looked for
 CLOSE_SECONDS = 2.0
-REST_SECONDS = 90.0  # without a question, after which memory is given back
 STOP_SECONDS = 40.0  # for the indexer, which first ends what it writes; after less it terminates and kills its process
 POLL_SECONDS = 0.25
 MOST_WAITING = 1000  # jobs
@@ -37,6 +36,9 @@ class Answers(Protocol):
 
     def steps(self, question: Question) -> Iterator[tuple[str, SearchResponse]]:
         """The answer as it gets better: "found", then "ranked"."""
+
+    def rest_after(self) -> float:
+        """How many seconds without a question there must be before `rest`."""
 
     def rest(self) -> None:
         """Nothing has been asked for a while: gives back memory; the next question may take longer."""
@@ -102,25 +104,23 @@ class SearchBridge(QObject):
     def _open_and_answer(self, pause: float) -> None:
         with suppress(AkinError):  # the first question tells it
             _reported(self._answers.open)
-        self._answer_all(self._answer_fully, pause, self._answers.rest)
+        self._answer_all(self._answer_fully, pause, rests=True)
 
-    def _answer_all(
-        self, answer: Callable[[int, Question], None], pause: float, rest: Callable[[], object] | None = None
-    ) -> None:
-        """Answers in this thread until it is closed; after a while without questions it does `rest`."""
+    def _answer_all(self, answer: Callable[[int, Question], None], pause: float, *, rests: bool = False) -> None:
+        """Answers in this thread until it is closed; where it `rests`, it does so after a while without questions."""
         generation, patience = 0, None
         while True:
             try:
                 taken = self._box.take(generation, pause, patience)
             except TimeoutError:
                 patience = None
-                _reported(rest or (lambda: None))
+                _reported(self._answers.rest)
                 continue
             if taken is None:
                 return
             generation, question = taken
-            patience = REST_SECONDS if rest is not None else None
             self._answer(answer, generation, question)
+            patience = self._answers.rest_after() if rests else None
 
     def _answer(self, answer: Callable[[int, Question], None], generation: int, question: Question) -> None:
         try:

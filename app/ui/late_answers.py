@@ -51,6 +51,10 @@ class LateAnswers:
         if self._made is not None:
             self._made.reopen()
 
+    def rest_after(self) -> float:
+        """Seconds without a question after which memory is given back."""
+        return self._answers().rest_after()
+
     def rest(self) -> None:
         """Gives back memory."""
         if self._made is not None:

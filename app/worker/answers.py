@@ -14,6 +14,7 @@ from app.domain.pictures import Pixels
 from app.domain.previews import FoundPassage
 from app.domain.queries import SearchMode
 from app.runtime.memory import give_back_memory
+from app.runtime.settings_file import load_settings
 from app.search.inside import passages_in
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
@@ -75,6 +76,10 @@ class LibraryAnswers:
     def facets(self) -> Facets:
         """What filters can be chosen from. Raises LibraryError."""
         return facets(self._parts()[1].ledger)
+
+    def rest_after(self) -> float:
+        """Seconds without a question after which `rest` is due, as the settings say by now."""
+        return 60.0 * load_settings(self._data_dir).settings.unload_minutes
 
     def rest(self) -> None:
         """Gives back what can be loaded again in a moment: models, and memory that the system has not got back."""

@@ -1,5 +1,6 @@
 """Starts the indexer's process, talks to it, starts it again after a crash, and ends it for good."""
 
+import logging
 import multiprocessing
 import time
 from collections.abc import Callable
@@ -9,10 +10,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from app.domain.errors import IndexerCrashedError
+from app.worker.entry import enter_indexer_process
 from app.worker.messages import Command, Event, Stop, Trouble
-from app.worker.process import run_indexer_process
 
 STOP_SECONDS, END_SECONDS = 20.0, 5.0
+_LOG = logging.getLogger(__name__)
 BACK_OFF = (1.0, 5.0, 30.0, 120.0)  # seconds before a process that crashed is started again
 STEADY_SECONDS = 600.0  # after so long without a crash the back-off begins anew
 
@@ -35,7 +37,7 @@ class IndexerClient:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=run_indexer_process, args=(self._data_dir, theirs), name="akin-indexer", daemon=False
+            target=enter_indexer_process, args=(self._data_dir, theirs), name="akin-indexer", daemon=False
         )
         self._process.start()
         theirs.close()  # so that the child sees the end of ours
@@ -101,6 +103,8 @@ class IndexerClient:
         pause = BACK_OFF[min(self._crashes, len(BACK_OFF) - 1)]
         self._crashes += 1
         self._start_at = self._clock() + pause
+        status = self._process.exitcode if self._process is not None else None
+        _LOG.error("the indexer ended with status %s; started again in %.0f s", status, pause)
         told = f"The indexer ended unexpectedly; it is started again in {pause:.0f} s."
         advice = "Nothing is lost. If this happens again and again, run `akin doctor`."
         return [Trouble(told, advice, kind=IndexerCrashedError.__name__)]

@@ -1,4 +1,4 @@
-"""Tells when indexing should wait: the person paused it, the battery is low, or the machine is busy with their work."""
+"""Tells when indexing should wait: it is paused, the battery is low, the screen is taken, or the machine is busy."""
 
 import time
 from collections.abc import Callable
@@ -10,8 +10,9 @@ import psutil
 
 from app.runtime.pause import paused_until
 from app.runtime.settings import Settings
+from app.worker.screen import screen_is_taken
 
-_LOOK_AGAIN = 5.0  # seconds for which battery and load are taken as they were
+_LOOK_AGAIN = 5.0  # seconds for which battery, screen and load are taken as they were
 
 
 class Politeness:
@@ -34,7 +35,7 @@ class Politeness:
             return f"Indexing is paused{end}. `akin resume` goes on."
         if self._clock() - self._looked > _LOOK_AGAIN:
             self._looked = self._clock()
-            self._seen = self._battery() or self._load()
+            self._seen = self._battery() or self._load() or self._screen()
         return self._seen
 
     def _battery(self) -> str:
@@ -43,6 +44,11 @@ class Politeness:
         if battery is None or battery.power_plugged or battery.percent >= self._settings.battery_percent:
             return ""
         return f"The battery is at {battery.percent:.0f} %; indexing goes on when it is charged."
+
+    def _screen(self) -> str:
+        if not self._settings.full_screen_waits or not screen_is_taken():
+            return ""
+        return "Something fills the screen or keeps it on; indexing goes on afterwards."
 
     def _load(self) -> str:
         """Looks at what others than Akin's own processes have used of the processor since the last look."""

@@ -1,20 +1,20 @@
 """The indexer's own process: a run at the start, then whatever changes, is asked for, or waits for the machine."""
 
-import os
-import signal
-import sys
+import logging
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import psutil
-
-from app.domain.errors import AkinError, LibraryDamagedError, LibraryError, SettingsError
+from app.domain.errors import AkinError, LibraryDamagedError, SettingsError
 from app.domain.progress import Progress, RunReport
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.watcher import Watcher
+from app.runtime.logs import start_log
+from app.runtime.memory import give_back_memory
+from app.runtime.priority import Cores
 from app.runtime.settings_file import load_settings
 from app.store.library import Library
 from app.store.live import LiveFile
@@ -23,22 +23,20 @@ from app.worker.engine import Engine, limits_of
 from app.worker.messages import Event, Finished, Refresh, Resting, Stop, Trouble, Working
 from app.worker.politeness import Politeness
 
-NICENESS = 10
+ROLE = "indexer"  # in the log
 _TURN = 0.2  # seconds between two looks at requests and changes
+_LOG = logging.getLogger(__name__)
 
 
-def run_indexer_process(data_dir: Path, connection: Connection) -> None:
-    """The body of the child; it ends when it is told to, or when its parent is gone."""
-    for number in (signal.SIGINT, signal.SIGTERM):  # a terminal sends Ctrl-C to all: the parent tells when to stop
-        signal.signal(number, signal.SIG_IGN)
-    _be_nice()
+def run_indexer_process(data_dir: Path, connection: Connection, cores: Cores) -> None:
+    """The body of the child, which may use `cores`; it ends when it is told to, or when its parent is gone."""
     outbox = Outbox(connection)
     try:
         engine = Engine(data_dir)
         with engine.open_library() as library, library.writing():
-            Service(engine, library, outbox).run()
-    except (LibraryDamagedError, LibraryError, AkinError) as error:
-        outbox.send(_trouble(error, fatal=True))
+            Service(engine, library, outbox, cores).run()
+    except AkinError as error:
+        outbox.tell(error, fatal=True)
 
 
 class Outbox:
@@ -56,6 +54,12 @@ class Outbox:
         """Tells the parent; one that is gone is told nothing."""
         with suppress(OSError, ValueError):
             self._connection.send(event)
+
+    def tell(self, error: AkinError, *, fatal: bool = False) -> None:
+        """Tells the parent of an error, and the log of its kind."""
+        _LOG.warning("%s%s", type(error).__name__, ", the indexer ends" if fatal else "")
+        _LOG.debug("%s", error, exc_info=error)
+        self.send(Trouble(str(error), error.advice, fatal, type(error).__name__))
 
     def take_refresh(self) -> Refresh | None:
         """What was asked for since the last call."""
@@ -82,25 +86,29 @@ class Outbox:
 class Service:
     """Keeps one library up to date until it is told to stop; holds the library's one place for a writer."""
 
-    def __init__(self, engine: Engine, library: Library, outbox: Outbox) -> None:
+    def __init__(self, engine: Engine, library: Library, outbox: Outbox, cores: Cores) -> None:
         self._engine = engine
         self._library = library
         self._outbox = outbox
         self._stop, self._interrupt = outbox.stop, outbox.interrupt
         self._live = LiveFile(library.data_dir)
         self._settings = engine.settings
+        self._cores = cores
         self._politeness = Politeness(library.data_dir, self._settings)
         self._rested: tuple[str, ...] | None = None
+        self._worked: float | None = None  # when, as long as models may be loaded since
+        start_log(library.data_dir, ROLE, self._settings.log)
 
     def run(self) -> None:
         """Returns when it is told to stop."""
+        _LOG.info("started, %d cores", self._settings.threads)
         watcher = Watcher(self._library)
         watcher.start()  # before the first run, so that nothing is missed that changes meanwhile
         try:
             due: Refresh | None = Refresh()
             changes: frozenset[str] = frozenset()
             while not self._stop.is_set():
-                changes |= watcher.take(_TURN)
+                changes = changes or watcher.take(_TURN)
                 due = _both(due, self._asked())
                 if due is None and not changes:
                     self._rest(watcher)
@@ -110,9 +118,13 @@ class Service:
                         watcher.start()
                     due = None if self._work(due, changes) else _both(due, Refresh())
                     changes = frozenset()
+                else:  # what changes meanwhile stays with the watcher, which keeps folders where files are too many
+                    watcher.look_around()
+                    self._stop.wait(_TURN)
         finally:
             watcher.stop()
             self._live.remove()
+            _LOG.info("ended")
 
     def _asked(self) -> Refresh | None:
         """What the parent or another process asks for."""
@@ -128,6 +140,8 @@ class Service:
         for note in loaded.notes:
             self._outbox.send(Trouble(str(note), note.advice, kind=SettingsError.__name__))
         self._politeness = Politeness(self._library.data_dir, self._settings)
+        self._cores.limit(self._settings.threads)
+        start_log(self._library.data_dir, ROLE, self._settings.log)
 
     def _may_work(self, watcher: Watcher) -> bool:
         reason = self._politeness.reason_to_wait()
@@ -141,12 +155,12 @@ class Service:
         try:
             reports = list(self._reports(due, changes))
         except LibraryDamagedError:
-            raise
+            raise  # the process ends: whoever repairs the library needs it closed
         except AkinError as error:
-            self._outbox.send(_trouble(error))
+            self._outbox.tell(error)
             self._live.rest(finished=True)
             return True
-        self._rested = None
+        self._rested, self._worked = None, time.monotonic()
         self._live.rest(finished=True)
         for report in reports[-1:]:
             self._outbox.send(Finished(report))
@@ -183,6 +197,11 @@ class Service:
             self._interrupt.wait(_TURN)
 
     def _rest(self, watcher: Watcher) -> None:
+        if self._worked is not None and time.monotonic() - self._worked > 60 * self._settings.unload_minutes:
+            self._worked = None
+            self._engine = Engine(self._library.data_dir)  # which loads models when they are needed
+            give_back_memory()
+            _LOG.info("models unloaded")
         self._live.rest()
         self._tell_rest(watcher.notes())
 
@@ -196,17 +215,5 @@ def _both(first: Refresh | None, second: Refresh | None) -> Refresh | None:
     return first.joined(second) if first and second else first or second
 
 
-def _trouble(error: AkinError, *, fatal: bool = False) -> Trouble:
-    return Trouble(str(error), error.advice, fatal, type(error).__name__)
-
-
 def _nothing() -> RunReport:
     return RunReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0)
-
-
-def _be_nice() -> None:
-    with suppress(OSError, psutil.Error):
-        if sys.platform == "win32":
-            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-        else:
-            os.nice(NICENESS)

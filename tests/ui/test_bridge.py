@@ -26,6 +26,7 @@ class Controlled:
         self.asked: list[str] = []
         self.ranked: list[str] = []
         self.closed = False
+        self.rest_seconds = 60.0
         self.rested = threading.Event()
         self.opened = threading.Event()
 
@@ -46,6 +47,9 @@ class Controlled:
         yield "found", SearchResponse(question.text, (), hidden=1)
         self.ranked.append(question.text)
         yield "ranked", SearchResponse(question.text, (), hidden=2)
+
+    def rest_after(self) -> float:
+        return self.rest_seconds
 
     def rest(self) -> None:
         self.rested.set()
@@ -161,9 +165,9 @@ def test_an_error_of_ours_is_reported_and_told(
 
 
 def test_after_a_while_without_questions_memory_is_given_back_and_the_next_one_is_answered(
-    asking: SearchBridge, answers: Controlled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    asking: SearchBridge, answers: Controlled, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(bridge, "REST_SECONDS", 0.01)
+    answers.rest_seconds = 0.01
     answered, _ = collect(asking)
     asking.ask(Question("tide"))
     assert answers.rested.wait(10)
