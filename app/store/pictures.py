@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from app.domain.pictures import Picture
 from app.store.lance import id_list, table_errors
-from app.store.vectors import Floats, VectorTable, matrix
+from app.store.vector_index import matrix
+from app.store.vectors import Floats, VectorTable
 
 NAME = "pictures"
 _FACTS = (

@@ -25,13 +25,14 @@ from app.store.lance import (
     unindexed_rows,
 )
 from app.store.passages import Scored, condition_of
+from app.store.vector_index import IndexFacts, VectorIndex, matrix
 
 NAME = "vectors"
 INDEX_FROM_ROWS = 20_000  # fewer are held in memory (30 MB), which is quicker than any index
-REFINE_FACTOR = 10
 _SAMPLE_ROWS = 20_000
 
 Floats = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,12 @@ class VectorTable:
         self._name = name
         self._dimensions = dimensions
         self._spread_file = folder / ("spread.npz" if name == NAME else f"{name}-spread.npz")
+        self._index_file = folder / f"{name}-index.json"
         self._held: HeldVectors | None = None
         self._rows: tuple[int, int] = (-1, 0)
         with table_errors(name):
             self._table = database.create_table(name, schema=self._schema, exist_ok=True)
+        self._index = VectorIndex(self._table, self._index_file)
         self._version = SeenVersion(self._table)
 
     def add(
@@ -122,7 +125,7 @@ class VectorTable:
             builder = self._table.search(query, vector_column_name="vector").distance_type("dot")
             if where is not None:
                 builder = builder.where(where, prefilter=True)
-            builder = builder.bypass_vector_index() if exact else builder.refine_factor(REFINE_FACTOR)
+            builder = builder.bypass_vector_index() if exact else self._index.asked(builder, limit)
             found = builder.select(["id", "document_id", "_distance"]).limit(limit).to_arrow()
         scores = (1.0 - found["_distance"].to_numpy()).tolist()
         return [
@@ -187,16 +190,18 @@ class VectorTable:
         with table_errors(self._name):
             if unindexed_rows(self._table, "id"):
                 return False
-            if len(self) >= INDEX_FROM_ROWS and unindexed_rows(self._table, "vector"):
+            if self._is_large() and unindexed_rows(self._table, "vector"):
                 return False
         return len(self) < 2 or self.spread() is not None
 
     def indexing_is_due(self) -> bool:
-        """Whether so many rows are outside of the indexes that searches suffer, or the spread is missing."""
+        """Whether searches suffer: rows outside of the indexes, or an index that is outgrown, or no spread."""
         with table_errors(self._name):
             outside = unindexed_rows(self._table, "id")
-            if len(self) >= INDEX_FROM_ROWS:
+            if self._is_large():
                 outside = max(outside, unindexed_rows(self._table, "vector"))
+                if self._index.build_is_due(len(self)) or self._index.probe_is_due(len(self)):
+                    return True
         return outside > allowed_unindexed(len(self)) or (len(self) > 1 and self.spread() is None)
 
     def ids_of_documents(self, ids: Sequence[int]) -> set[int]:
@@ -210,14 +215,37 @@ class VectorTable:
     def index_rows(self) -> None:
         """Makes new rows quick to search: builds the indexes once there are enough rows, or adds the rows to them."""
         with table_errors(self._name):
-            names = {column for index in self._table.list_indices() for column in index.columns}
-            if "id" not in names:
+            tidy(self._table)
+            if not any(index.columns == ["id"] for index in self._table.list_indices()):
                 self._table.create_index("id", config=lancedb.index.BTree())
-            if "vector" not in names and len(self) >= INDEX_FROM_ROWS:
-                self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"))
-            if names:
-                tidy(self._table)
+            if self._is_large() and self._index.build_is_due(len(self)):
+                self._index.build()
         self._version.forget()
+        self._probe_when_due()
+
+    def _probe_when_due(self) -> None:
+        """Finds out how well the index does, where that is not known of so many rows."""
+        with table_errors(self._name):
+            if self._is_large() and self._index.probe_is_due(len(self)):
+                self._index.probe()
+
+    def index_facts(self) -> IndexFacts | None:
+        """What is known of the index over the vectors; None where there is none."""
+        with table_errors(self._name):
+            return self._index.facts() if self._index.exists() else None
+
+    def exact_nearest(self, queries: Floats, count: int) -> Ids:
+        """The ids of the `count` nearest to each of the unit vectors, (queries, count), looking at every row once."""
+        with table_errors(self._name):
+            return self._index.exact_nearest(queries, count)
+
+    def probing_queries(self, count: int) -> Floats:
+        """At most `count` unit vectors, (queries, dimensions), by which to measure how well searches do."""
+        with table_errors(self._name):
+            return self._index.sample(count)
+
+    def _is_large(self) -> bool:
+        return len(self) >= INDEX_FROM_ROWS
 
     def erase_deleted(self) -> None:
         """Leaves nothing of what `delete_documents` has removed in the newest version and in the spread."""
@@ -235,19 +263,17 @@ class VectorTable:
 
     def state(self, grace: timedelta = GRACE) -> TableState:
         """What the table has gathered."""
-        columns = ("id", "vector") if len(self) >= INDEX_FROM_ROWS else ("id",)
+        columns = ("id", "vector") if self._is_large() else ("id",)
         with table_errors(self._name):
             return state_of(self._table, columns, grace)
 
     def _build_indexes(self) -> None:
         """Makes the index of ids afresh; one over vectors stays, unless these have become few."""
-        over_vectors = [index.name for index in self._table.list_indices() if index.columns == ["vector"]]
-        many = len(self) >= INDEX_FROM_ROWS
-        for name in () if many else over_vectors:
-            self._table.drop_index(name)
         self._table.create_index("id", config=lancedb.index.BTree())
-        if many and not over_vectors:
-            self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"))
+        if not self._is_large():
+            self._index.drop()
+        elif self._index.build_is_due(len(self)):
+            self._index.build()
 
     def rebuild_indexes(self) -> None:
         """Drops all indexes, whatever their state, and builds them from the rows."""
@@ -255,6 +281,7 @@ class VectorTable:
             drop_indexes(self._table)
             self._build_indexes()
         self._version.forget()
+        self._probe_when_due()
 
     def read_rows(self) -> int:
         """Reads every column of every row, and no index; returns the number of rows. Finds damage."""
@@ -270,9 +297,3 @@ class VectorTable:
         if rows:
             self.nearest(query, 1)
         return rows
-
-
-def matrix(column: Any) -> Floats:
-    """A column of vectors as an array, (rows, dimensions)."""
-    flat = column.combine_chunks().flatten().to_numpy(zero_copy_only=False)
-    return np.asarray(flat, np.float32).reshape(len(column), column.type.list_size)
