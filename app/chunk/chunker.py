@@ -1,8 +1,10 @@
 """Cuts a Document into Chunks: windows of whole sentences that fit the text model, overlapping a little."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Self
 
 from app.chunk.sentences import sentences
 from app.chunk.tokens import Tokens
@@ -26,6 +28,19 @@ class ChunkSizes:
     overlap: int = 30
     context: int = 40
     least: int = 80
+
+    @classmethod
+    def of_window(cls, window: int) -> Self:
+        """The sizes for windows of so many tokens; the others keep their share of the window."""
+        default = cls()
+        shares = (default.overlap, default.context, default.least)
+        return cls(window, *(size * window // default.window for size in shares))
+
+    @classmethod
+    def in_fingerprint(cls, text: str) -> Self | None:
+        """The sizes whose `fingerprint` stands anywhere in a text; None where this chunker's does not."""
+        found = re.search(rf"\bchunks-{CHUNKER_VERSION}:(\d+):(\d+):(\d+):(\d+)\b", text)
+        return cls(*map(int, found.groups())) if found else None
 
     @property
     def fingerprint(self) -> str:

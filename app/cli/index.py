@@ -1,17 +1,14 @@
 """`akin index`: adds folders and brings the library up to date, with progress."""
 
 import argparse
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 from rich.console import Console
 
+from app.cli.beside import renew_index
 from app.cli.handover import hand_over
 from app.cli.progress import ProgressBars
+from app.cli.stopping import stopped_by_interrupt
 from app.domain.errors import FolderError, LibraryBusyError
 from app.domain.progress import Progress, RunReport
 from app.index.indexer import Indexer, IndexerOptions
@@ -49,8 +46,9 @@ def index(data_dir: Path, arguments: argparse.Namespace) -> int:
         if not engine.model_is_installed:
             console.print("Preparing the text model (once, some seconds)…")
         report = run_indexer(engine, library, folders, console, retry=arguments.retry, unlisted=not named)
-    tell(report, console)
-    return 130 if report.interrupted else 0
+        tell(report, console)
+        finished = not report.interrupted and renew_index(engine, library, console)
+    return 0 if finished else 130
 
 
 def run_indexer(
@@ -66,7 +64,7 @@ def run_indexer(
     options = IndexerOptions(
         engine.settings.threads, engine.sizes, engine.limits, retry, recognition=engine.settings.text_recognition
     )
-    with library.writing(), ProgressBars(console) as bars, _stopped_by_interrupt(console) as stop:
+    with library.writing(), ProgressBars(console) as bars, stopped_by_interrupt(console) as stop:
         live = LiveFile(library.data_dir)
 
         def show(progress: Progress) -> None:
@@ -100,22 +98,3 @@ def tell(report: RunReport, console: Console) -> None:
     console.print(", ".join(parts) + ".", markup=False)
     if report.interrupted:
         console.print("Stopped. Everything so far is kept; run `akin index` to go on.", markup=False)
-
-
-@contextmanager
-def _stopped_by_interrupt(console: Console) -> Iterator[threading.Event]:
-    """An event that Ctrl-C (or a polite kill) sets; a second Ctrl-C interrupts at once."""
-    stop = threading.Event()
-
-    def ask(_: int, __: FrameType | None) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-        console.print("Stopping after the commit in hand… (Ctrl-C again: at once)", markup=False)
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -19,7 +19,7 @@ class Progress:
     """How far the current stage has come; `done` and `total` count files, or passages in the meaning stage.
 
     `passages` counts the passages (in the pictures stage the pictures) that this run has written, `failed` and
-    `skipped` the files.
+    `skipped` the files. `beside` is told of an index that is built beside the one that answers.
     """
 
     stage: Stage
@@ -28,6 +28,7 @@ class Progress:
     passages: int = 0
     failed: int = 0
     skipped: int = 0
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

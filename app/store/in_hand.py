@@ -20,7 +20,7 @@ import psutil
 
 from app.store.ledger import Ledger
 
-FILE = "in-hand"
+FILE, BESIDE_FILE = "in-hand", "in-hand.beside"  # the latter for the index that is built beside the one that answers
 MOST_DEATHS = 3
 REASON = (
     "Akin's indexer ended three times while it was working on this file, so the file is left out. It is tried again"

@@ -176,6 +176,15 @@ class Ledger:
             self._connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
 
+    @contextmanager
+    def attached(self, path: Path, name: str) -> Iterator[None]:
+        """Inside, the tables of the ledger at `path` can be used too, by `name` and a dot before theirs."""
+        self.run(f"ATTACH DATABASE ? AS {name}", (str(path),))
+        try:
+            yield
+        finally:
+            self.run(f"DETACH DATABASE {name}")
+
     def check(self) -> None:
         """Reads the whole file for damage. Raises LibraryDamagedError; takes seconds on a large library."""
         verdict = self.value("PRAGMA quick_check(1)")
@@ -212,6 +221,21 @@ def _kilometres(
     up, across = math.radians(latitude - to_latitude) / 2, math.radians(longitude - to_longitude) / 2
     both = math.cos(math.radians(latitude)) * math.cos(math.radians(to_latitude))
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(math.sin(up) ** 2 + both * math.sin(across) ** 2)))
+
+
+def kept_meta(path: Path, key: str) -> str | None:
+    """What the ledger at `path` keeps under a key (`Ledger.meta`), without bringing it up to date.
+
+    None where nothing is kept, and where that cannot be told.
+    """
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            found = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    except sqlite3.Error:
+        return None
+    return str(found[0]) if found else None
 
 
 def damaged_ledger(detail: str) -> LibraryDamagedError:

@@ -28,9 +28,10 @@ from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
 from app.store.folders import FILES as FOLDERS_FILES
 from app.store.folders import FolderList
+from app.store.in_hand import BESIDE_FILE as IN_HAND_BESIDE_FILE
 from app.store.in_hand import FILE as IN_HAND_FILE
 from app.store.lance import connect, disk_full, is_disk_full
-from app.store.ledger import Ledger
+from app.store.ledger import Ledger, kept_meta
 from app.store.passages import PassageTable
 from app.store.pictures import PictureTable
 from app.store.vectors import VectorTable
@@ -39,9 +40,12 @@ from app.store.writer_lock import HOLDER_FILE, LOCK_FILE, holder_of
 
 SCHEMA_VERSION = 2
 LEDGER_FILE, INDEX_FOLDER = "ledger.sqlite", "index"
+BESIDE_LEDGER_FILE = "ledger.beside.sqlite"  # of the index that is built beside the one that answers
+BESIDE_LEDGER_FILES = tuple(f"{BESIDE_LEDGER_FILE}{suffix}" for suffix in ("", "-wal", "-shm", ".new"))
 REQUESTS_FOLDER, LIVE_FILE = "requests", "live.json"
 MODELS_FOLDER = "models"  # where `app.runtime.paths` puts the models of this library
 ERASE_DUE = "erase_due"  # the ledger's note that forgotten words may still be on the disk
+FINGERPRINT = "fingerprint"  # the ledger's note of the index whose rows it counts
 
 
 class Library:
@@ -51,19 +55,21 @@ class Library:
     tables are opened when they are first used, so that a damaged one leaves the rest usable.
     """
 
-    def __init__(self, data_dir: Path, fingerprint: str, dimensions: int) -> None:
+    def __init__(self, data_dir: Path, fingerprint: str, dimensions: int, *, beside: bool = False) -> None:
         """Opens the library, making an empty one where there is none.
 
-        Raises LibraryError where the folder cannot be used or was made by a newer Akin.
+        With `beside` it is the index that is built beside the one that answers (`app.store.beside`), with a ledger of
+        its own. Raises LibraryError where the folder cannot be used or was made by a newer Akin.
         """
         self.data_dir = data_dir
+        self.in_hand_file = data_dir / (IN_HAND_BESIDE_FILE if beside else IN_HAND_FILE)
         self.fingerprint = whole_fingerprint(fingerprint)
         self._dimensions = dimensions
         with folder_errors(data_dir):
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
             if os.name == "posix" and {entry.name for entry in data_dir.iterdir()} <= {MODELS_FOLDER}:  # made for Akin
                 data_dir.chmod(0o700)
-        self.ledger = Ledger(data_dir / LEDGER_FILE)
+        self.ledger = Ledger(data_dir / (BESIDE_LEDGER_FILE if beside else LEDGER_FILE))
         self.files = FileRecords(self.ledger)
         self.documents = DocumentRecords(self.ledger)
         self.vocabulary = Vocabulary(self.ledger)
@@ -98,7 +104,8 @@ class Library:
         window += [f"{WINDOW_FILE}{suffix}" for suffix in ("", ".lock")]
         folders = (INDEX_FOLDER, MODELS_FOLDER, REQUESTS_FOLDER, REPORTS_FOLDER, LOGS_FOLDER)
         restores = (RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD)
-        names = (*folders, *restores, LOCK_FILE, HOLDER_FILE, IN_HAND_FILE, *FOLDERS_FILES, *ledger, *small, *window)
+        hands = (LOCK_FILE, HOLDER_FILE, IN_HAND_FILE, IN_HAND_BESIDE_FILE)
+        names = (*folders, *restores, *hands, *FOLDERS_FILES, *ledger, *BESIDE_LEDGER_FILES, *small, *window)
         return frozenset(os.path.join(folder, name) for name in names)
 
     @property
@@ -128,7 +135,12 @@ class Library:
     @property
     def fits(self) -> bool:
         """Whether the ledger counts the rows of the index that fits `fingerprint`."""
-        return self.ledger.meta("fingerprint") in (None, self.fingerprint)
+        return self.ledger.meta(FINGERPRINT) in (None, self.fingerprint)
+
+    def become(self, fingerprint: str) -> None:
+        """Goes on with the index that has this whole fingerprint, which the ledger counts by now."""
+        self.fingerprint = fingerprint
+        self._passages, self._vectors, self._pictures = None, None, None
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -157,16 +169,10 @@ class Library:
 
     def _adopt_fingerprint(self) -> None:
         """Makes the ledger count the rows of this index; rows of an index that does not fit are left behind."""
-        if self.ledger.meta("fingerprint") != self.fingerprint:
-            with self.ledger.transaction():
-                self.ledger.run("DELETE FROM documents")
-                self.ledger.run("DELETE FROM vocabulary")
-                self.ledger.run("UPDATE files SET state = 'waiting', document_id = NULL, reason = ''")
-                self.ledger.set_meta("fingerprint", self.fingerprint)
+        if self.ledger.meta(FINGERPRINT) != self.fingerprint:
+            begin_afresh(self.ledger, self.fingerprint)
         with folder_errors(self.data_dir):
-            for folder in (self.data_dir / INDEX_FOLDER).glob("*"):
-                if folder != self.index_dir:
-                    shutil.rmtree(folder)
+            drop_leftovers(self.data_dir, self.fingerprint)
 
     def _refuse_other_index(self) -> None:
         """Documents that the ledger knows from another index must not be taken for those of this one."""
@@ -177,7 +183,7 @@ class Library:
             )
 
     def _refuse_newer(self) -> None:
-        kept = self.ledger.meta("fingerprint") or ""
+        kept = self.ledger.meta(FINGERPRINT) or ""
         version = kept.partition("|")[0].removeprefix("schema-")
         if version.isdigit() and int(version) > SCHEMA_VERSION:
             self.close()
@@ -197,6 +203,30 @@ def index_folder(data_dir: Path, fingerprint: str) -> Path:
     return data_dir / INDEX_FOLDER / hashlib.sha256(fingerprint.encode()).hexdigest()[:12]
 
 
+def begin_afresh(ledger: Ledger, fingerprint: str) -> None:
+    """Makes the ledger count the rows of an index, with this whole fingerprint, that has none yet."""
+    with ledger.transaction():
+        ledger.run("DELETE FROM documents")
+        ledger.run("DELETE FROM vocabulary")
+        ledger.run("UPDATE files SET state = 'waiting', document_id = NULL, reason = ''")
+        ledger.set_meta(FINGERPRINT, fingerprint)
+
+
+def drop_leftovers(data_dir: Path, fingerprint: str) -> None:
+    """Removes every index but the one with this whole fingerprint and the one that is built beside it.
+
+    The caller is the one writer. Raises OSError.
+    """
+    beside = kept_meta(data_dir / BESIDE_LEDGER_FILE, FINGERPRINT)
+    if beside in (None, fingerprint):
+        for name in BESIDE_LEDGER_FILES:
+            (data_dir / name).unlink(missing_ok=True)
+    kept = {index_folder(data_dir, each) for each in (fingerprint, beside) if each is not None}
+    for folder in (data_dir / INDEX_FOLDER).glob("*"):
+        if folder not in kept:
+            shutil.rmtree(folder)
+
+
 def discard_index(data_dir: Path) -> None:
     """Removes everything that can be made again from the person's files; the list of folders stays.
 
@@ -207,8 +237,8 @@ def discard_index(data_dir: Path) -> None:
         with folder_errors(data_dir), lock.acquire(timeout=0):
             if (data_dir / INDEX_FOLDER).exists():
                 shutil.rmtree(data_dir / INDEX_FOLDER)
-            for suffix in ("", "-wal", "-shm"):
-                (data_dir / f"{LEDGER_FILE}{suffix}").unlink(missing_ok=True)
+            for name in (*(f"{LEDGER_FILE}{suffix}" for suffix in ("", "-wal", "-shm")), *BESIDE_LEDGER_FILES):
+                (data_dir / name).unlink(missing_ok=True)
     except Timeout as error:
         raise LibraryBusyError(
             f"Another Akin is writing to this library{_holder(data_dir)}.", "Stop it and try again."

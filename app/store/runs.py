@@ -10,13 +10,29 @@ from app.domain.library_facts import LastRun
 from app.domain.progress import RunReport
 from app.store.ledger import Ledger
 
-_KEY = "last_run"
+_KEY, _PACE = "last_run", "pace"
+_LEAST_FOR_PACE = 100  # passages; less tells nothing
 
 
 def remember_run(ledger: Ledger, report: RunReport) -> None:
     """Keeps the report of a run that ends now."""
     ended = datetime.now().astimezone().isoformat(timespec="seconds")
     ledger.set_meta(_KEY, json.dumps({"ended": ended, "report": asdict(report)}))
+    if report.embedded >= max(_LEAST_FOR_PACE, _passages_of_pace(ledger) // 2):
+        ledger.set_meta(_PACE, json.dumps({"passages": report.embedded, "seconds": report.seconds}))
+
+
+def pace(ledger: Ledger) -> float | None:
+    """The seconds that a passage took, all stages together, in the last large run; None where there was none."""
+    passages = _passages_of_pace(ledger)
+    return float(json.loads(ledger.meta(_PACE) or "{}")["seconds"]) / passages if passages else None
+
+
+def _passages_of_pace(ledger: Ledger) -> int:
+    try:
+        return int(json.loads(ledger.meta(_PACE) or "{}")["passages"])
+    except (ValueError, KeyError, TypeError):
+        return 0
 
 
 def last_run(ledger: Ledger) -> LastRun | None:

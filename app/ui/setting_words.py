@@ -21,6 +21,11 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
+        "How long the passages are that files are cut into; for another length the index is built anew, beside the one"
+        " that answers meanwhile.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
         "Without a charger, indexing in the background waits while the battery is below this; 0 never waits.",
     ),
     QT_TRANSLATE_NOOP(
@@ -46,6 +51,7 @@ def title_of(setting: Setting) -> str:
         "file_seconds": translate("Settings", "Time for one file"),
         "file_memory_mb": translate("Settings", "Memory for one file"),
         "file_mb": translate("Settings", "Largest file"),
+        "passage_tokens": translate("Settings", "Length of passages"),
         "text_recognition": translate("Settings", "Text in pictures"),
         "battery_percent": translate("Settings", "On battery"),
         "busy_percent": translate("Settings", "While you work"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
 from app.runtime.settings import Settings
 from app.runtime.settings_file import load_settings
-from app.store.library import LEDGER_FILE, Library
+from app.store.ledger import kept_meta
+from app.store.library import FINGERPRINT, LEDGER_FILE, Library, whole_fingerprint
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,28 @@ class Engine:
     """The parts that every command builds on, each made when it is first asked for."""
 
     data_dir: Path
-    sizes: ChunkSizes = field(default_factory=ChunkSizes)
+    chosen_sizes: ChunkSizes | None = None
 
     @cached_property
     def settings(self) -> Settings:
         """The person's; what cannot be used of their file is left out."""
         return load_settings(self.data_dir).settings
+
+    @cached_property
+    def sizes(self) -> ChunkSizes:
+        """The chosen sizes of passages, else those of the library that is there, else those of the settings."""
+        if self.chosen_sizes is not None:
+            return self.chosen_sizes
+        kept = kept_meta(self.data_dir / LEDGER_FILE, FINGERPRINT) or ""
+        sizes = ChunkSizes.in_fingerprint(kept)
+        if sizes is not None and whole_fingerprint(self._fingerprint_with(sizes)) == kept:
+            return sizes
+        return ChunkSizes.of_window(self.settings.passage_tokens)
+
+    def other(self, settings: Settings) -> "Engine | None":
+        """The engine of the index that these settings ask for; None where the library's is one."""
+        sizes = ChunkSizes.of_window(settings.passage_tokens)
+        return None if sizes == self.sizes else Engine(self.data_dir, sizes)
 
     @cached_property
     def model(self) -> InstalledModel:
@@ -81,7 +98,10 @@ class Engine:
     @property
     def fingerprint(self) -> str:
         """What an index has to be made with to fit: models and chunker."""
-        return f"{model_fingerprint(MINILM)}|{self.sizes.fingerprint}|{self.picture_model.fingerprint}"
+        return self._fingerprint_with(self.sizes)
+
+    def _fingerprint_with(self, sizes: ChunkSizes) -> str:
+        return f"{model_fingerprint(MINILM)}|{sizes.fingerprint}|{self.picture_model.fingerprint}"
 
     def open_known_library(self) -> Library:
         """Opens the library in the data folder. Raises LibraryError, also where there is none yet."""

@@ -1,0 +1,67 @@
+"""What `akin index` does where the settings ask for another index than the library has: it is built beside that one."""
+
+import time
+
+from rich.console import Console
+
+from app.cli.printing import readable_size
+from app.cli.progress import ProgressBars
+from app.cli.stopping import stopped_by_interrupt
+from app.domain.progress import Progress
+from app.store.beside import abandon
+from app.store.compaction import GRACE
+from app.store.library import Library, drop_leftovers, folder_errors
+from app.store.live import LiveFile
+from app.worker.beside import BesideBuild, BesidePlan, plan_beside
+from app.worker.engine import Engine
+
+
+def renew_index(engine: Engine, library: Library, console: Console) -> bool:
+    """Builds it, or goes on with it, and puts it in place; False where it was interrupted."""
+    other = engine.other(engine.settings)
+    with library.writing():
+        if other is None:
+            if abandon(library):
+                console.print("What was built of another index was removed: the settings ask for the present one.")
+            return True
+        console.print(told(plan_beside(library, engine, other)), markup=False)
+        return _build(engine, other, library, console)
+
+
+def _build(engine: Engine, other: Engine, library: Library, console: Console) -> bool:
+    live = LiveFile(library.data_dir)
+    try:
+        with stopped_by_interrupt(console) as stop, ProgressBars(console) as bars:
+
+            def show(progress: Progress) -> None:
+                bars.show(progress)
+                live.show(progress)
+
+            build = BesideBuild(library, engine, other, engine.settings, show, stop)
+            complete = build.run()
+            if complete:
+                build.take_place()
+            interrupted = stop.is_set() and not complete
+    finally:
+        live.remove()
+    if complete:
+        time.sleep(GRACE.total_seconds())  # a search that began before may still read the old tables
+        with folder_errors(library.data_dir):
+            drop_leftovers(library.data_dir, library.fingerprint)
+        console.print("The new index answers from now on.")
+    elif interrupted:
+        console.print("Stopped. The present index answers, and `akin index` goes on with the new one.")
+    else:
+        console.print("The new index takes its place when files whose drive is away can be read.")
+    return not interrupted
+
+
+def told(plan: BesidePlan) -> str:
+    """What it takes, for the person."""
+    begun = "goes on being built" if plan.begun else "is built"
+    minutes = "" if plan.seconds is None else f", and about {max(1, round(plan.seconds / 60)):,} min in all"
+    return (
+        f"The index for passages of {plan.tokens} tokens {begun} beside the present one, which answers meanwhile. That"
+        f" takes up to {readable_size(plan.needed)} of disk ({readable_size(plan.free)} are free){minutes}."
+        " To give it up, take the setting back: akin config unset passage_tokens"
+    )

@@ -1,0 +1,131 @@
+"""The index that is built beside the one that answers: how it begins, takes the other's place, or is given up.
+
+It has tables in a folder of its own, as every index has, and a ledger of its own, so that nothing is mixed. The one
+writer of the library makes it (docs/decisions/0013-built-beside.md).
+"""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+from app.store.in_hand import BESIDE_FILE as IN_HAND_BESIDE_FILE
+from app.store.ledger import Ledger, kept_meta
+from app.store.library import (
+    BESIDE_LEDGER_FILE,
+    BESIDE_LEDGER_FILES,
+    ERASE_DUE,
+    FINGERPRINT,
+    LEDGER_FILE,
+    Library,
+    begin_afresh,
+    drop_leftovers,
+    folder_errors,
+    whole_fingerprint,
+)
+from app.store.passages import NAME as PASSAGES
+from app.store.pictures import NAME as PICTURES
+from app.store.removed import forget_removed
+from app.store.vectors import NAME as VECTORS
+
+_FIXED = 4_000_000  # bytes that an index takes whose tables are all but empty, with those of its making
+_NAME = "beside"  # of the ledger where it is read together with the other
+# What a file has become in the other ledger, where it has not changed since.
+_TAKE_FILES = """
+UPDATE files SET state = b.state, reason = b.reason, attempts = b.attempts, kind = b.kind, document_id = b.document_id
+FROM beside.files b
+WHERE b.path = files.path AND b.size = files.size AND b.modified_ns = files.modified_ns AND b.state <> 'waiting'
+"""
+_READ_AGAIN = """
+UPDATE files SET state = 'waiting', reason = '', document_id = NULL
+WHERE document_id IS NOT NULL AND document_id NOT IN (SELECT id FROM documents WHERE words IS NOT NULL)
+"""
+# Files that can be searched now and that the other index could not read yet; a reason tells that it has tried to.
+_OUT_OF_REACH = """
+SELECT count(*) FROM files f JOIN beside.files b ON b.path = f.path
+WHERE b.state = 'waiting' AND b.reason = '' AND f.document_id IS NOT NULL
+AND f.document_id NOT IN (SELECT id FROM beside.documents WHERE words IS NOT NULL)
+"""
+
+
+def fingerprint_beside(data_dir: Path) -> str | None:
+    """The whole fingerprint of the index that is being built, None where there is none."""
+    return kept_meta(data_dir / BESIDE_LEDGER_FILE, FINGERPRINT)
+
+
+def open_beside(library: Library, fingerprint: str, dimensions: int) -> Library:
+    """Opens the index with this fingerprint (without the schema) to go on with it; begins it where there is none.
+
+    Another one that has been begun is given up. The caller holds `library.writing()`. Raises LibraryError,
+    DiskFullError.
+    """
+    whole = whole_fingerprint(fingerprint)
+    if fingerprint_beside(library.data_dir) != whole:
+        abandon(library)
+        _begin(library, whole)
+    return Library(library.data_dir, fingerprint, dimensions, beside=True)
+
+
+def _begin(library: Library, fingerprint: str) -> None:
+    """What is known of the files is copied; all of them wait to be read."""
+    made = library.data_dir / f"{BESIDE_LEDGER_FILE}.new"
+    library.ledger.copy_to(made)
+    with closing(Ledger(made)) as ledger:
+        begin_afresh(ledger, fingerprint)
+        ledger.set_meta(ERASE_DUE, None)
+        forget_removed(ledger)
+        ledger.erase_deleted()
+    with folder_errors(library.data_dir):
+        os.replace(made, library.data_dir / BESIDE_LEDGER_FILE)  # noqa: PTH105 - as atomic as the system allows
+
+
+def room_needed(library: Library, more: float) -> int:
+    """About how many bytes the other index takes at most, with `more` times as many passages as this one has.
+
+    While an index is made, its tables are up to half as large again.
+    """
+    index = library.index_dir
+    rows = _size(index / f"{PASSAGES}.lance") + more * _size(index / f"{VECTORS}.lance")
+    pictures = _size(index / f"{PICTURES}.lance")
+    return _FIXED + round(1.5 * (rows + pictures)) + 2 * _size(library.data_dir / LEDGER_FILE)
+
+
+def _size(path: Path) -> int:
+    if path.is_file():
+        return path.stat().st_size
+    return sum(Path(parent, name).stat().st_size for parent, _, names in os.walk(path) for name in names)
+
+
+def abandon(library: Library) -> bool:
+    """Gives up the index that is being built, if there is one; tells whether. The caller holds `library.writing()`."""
+    was_there = (library.data_dir / BESIDE_LEDGER_FILE).exists()
+    with folder_errors(library.data_dir):
+        for name in (*BESIDE_LEDGER_FILES, IN_HAND_BESIDE_FILE):
+            (library.data_dir / name).unlink(missing_ok=True)
+        drop_leftovers(library.data_dir, library.fingerprint)
+    return was_there
+
+
+def out_of_reach(library: Library) -> int:
+    """How many files that can be searched now could not be read for the other index, since their drive is away."""
+    with library.ledger.attached(library.data_dir / BESIDE_LEDGER_FILE, _NAME):
+        return int(library.ledger.value(_OUT_OF_REACH))
+
+
+def put_in_place(library: Library) -> None:
+    """The index that was built beside answers from now on, by one transaction of the ledger.
+
+    Readers in other processes see it with their next look at the ledger; the tables of the old index stay until
+    `drop_leftovers`, which is due after a time of grace. Files that have changed since they were read wait to be read
+    again. The caller holds `library.writing()` and has closed the other index.
+    """
+    ledger, path = library.ledger, library.data_dir / BESIDE_LEDGER_FILE
+    fingerprint = fingerprint_beside(library.data_dir)
+    assert fingerprint is not None  # the caller has built it
+    with ledger.attached(path, _NAME), ledger.transaction():
+        for table in ("documents", "vocabulary"):
+            ledger.run(f"DELETE FROM {table}")
+            ledger.run(f"INSERT INTO {table} SELECT * FROM beside.{table}")
+        ledger.run(_TAKE_FILES)
+        ledger.run(_READ_AGAIN)
+        ledger.set_meta(FINGERPRINT, fingerprint)
+    library.become(fingerprint)

@@ -1,0 +1,119 @@
+"""Builds the index that the settings ask for beside the one that answers, and puts it in its place."""
+
+import shutil
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.domain.errors import DiskFullError, FolderError, LibraryDamagedError
+from app.domain.progress import Progress
+from app.index.indexer import Indexer, IndexerOptions
+from app.models.text_models import MINILM
+from app.runtime.settings import Settings
+from app.store.beside import abandon, fingerprint_beside, open_beside, out_of_reach, put_in_place, room_needed
+from app.store.library import Library, whole_fingerprint
+from app.store.runs import pace
+from app.worker.engine import Engine, limits_of
+
+_MOST_ROUNDS = 3  # through the folders, for what has changed since the round before
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePlan:
+    """What it takes to build another index beside the present one, for passages of so many tokens.
+
+    `needed` and `free` are bytes on the disk of the data folder; `seconds` is about how long it takes, None where
+    that cannot be told. `begun` is whether some of it has been built.
+    """
+
+    tokens: int
+    needed: int
+    free: int
+    seconds: float | None
+    begun: bool
+
+
+def plan_beside(library: Library, engine: Engine, other: Engine) -> BesidePlan:
+    """What it takes to come from the index of `engine`, which `library` has, to that of `other`."""
+    more = engine.sizes.window / other.sizes.window
+    for_one = pace(library.ledger)
+    return BesidePlan(
+        tokens=other.sizes.window,
+        needed=room_needed(library, more),
+        free=shutil.disk_usage(library.data_dir).free,
+        seconds=None if for_one is None else for_one * more * library.documents.counts().passages,
+        begun=fingerprint_beside(library.data_dir) == whole_fingerprint(other.fingerprint),
+    )
+
+
+class BesideBuild:
+    """One building of the index of the engine `other`, which may take several calls, in this process or a later one.
+
+    The caller holds `library.writing()`.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        engine: Engine,
+        other: Engine,
+        settings: Settings,
+        on_progress: Callable[[Progress], None],
+        stop: threading.Event,
+    ) -> None:
+        self._library = library
+        self._engine = engine
+        self._other = other
+        self._on_progress = on_progress
+        self._stop = stop
+        self._options = IndexerOptions(
+            settings.threads, other.sizes, limits_of(settings), recognition=settings.text_recognition
+        )
+
+    def run(self) -> bool:
+        """Goes on until the index is complete; then True, and `take_place` is next.
+
+        False where it cannot be complete yet: when `stop` is set, and while files that can be searched cannot be read.
+        Where the disk is full or what has been built is damaged, it is given up. Raises AkinError.
+        """
+        plan = plan_beside(self._library, self._engine, self._other)
+        if not plan.begun and plan.needed > plan.free:
+            raise DiskFullError(
+                f"To build the index for passages of {plan.tokens} tokens beside the present one takes"
+                f" {plan.needed / 1e6:,.0f} MB, and the disk has {plan.free / 1e6:,.0f} MB free.",
+                "Free some space; or give it up with: akin config unset passage_tokens",
+            )
+        try:
+            return self._go_on()
+        except FolderError:  # no folder can be read now
+            return False
+        except (DiskFullError, LibraryDamagedError):
+            abandon(self._library)
+            raise
+
+    def _go_on(self) -> bool:
+        folders = self._library.folders.all()
+        with open_beside(self._library, self._other.fingerprint, MINILM.dimensions) as beside:
+            indexer = self._indexer(beside)
+            for _ in range(_MOST_ROUNDS):
+                report = indexer.run(folders, unlisted=True)
+                if report.interrupted:
+                    return False
+                if not report.indexed + report.moved + report.removed:
+                    break
+        return not out_of_reach(self._library)
+
+    def take_place(self) -> None:
+        """Puts the complete index in place, and brings it up to date with what has changed at the last moment.
+
+        The old tables stay until `drop_leftovers`, which is due after a time of grace.
+        """
+        put_in_place(self._library)
+        self._indexer(self._library).run(self._library.folders.all(), unlisted=True)
+
+    def _indexer(self, library: Library) -> Indexer:
+        engine = self._engine
+        return Indexer(library, engine.model.tokenizer, engine.embedders, self._options, self._tell, self._stop)
+
+    def _tell(self, progress: Progress) -> None:
+        self._on_progress(replace(progress, beside=True))

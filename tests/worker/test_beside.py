@@ -1,0 +1,321 @@
+"""Another index is built beside the one that answers: nothing is lost by ends of any kind, and old answers stay."""
+
+import random
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from app.chunk.chunker import ChunkSizes
+from app.cli.main import main
+from app.domain.errors import DiskFullError
+from app.domain.progress import Progress, Stage
+from app.domain.queries import SearchMode
+from app.models.text_models import MINILM
+from app.runtime.settings import Settings
+from app.runtime.settings_writing import set_setting, unset_setting
+from app.search.options import SearchOptions
+from app.search.searcher import Searcher
+from app.store.beside import abandon, fingerprint_beside, open_beside, put_in_place
+from app.store.library import BESIDE_LEDGER_FILES, drop_leftovers
+from app.worker.beside import BesideBuild, plan_beside
+from app.worker.engine import Engine
+
+pytestmark = [pytest.mark.usefixtures("models_dir"), pytest.mark.timeout(240)]
+SUBJECTS = ("heron", "tide", "bread", "violin", "glacier", "lease", "invoice", "knee", "choir", "router")
+SMALLER = 80
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Path:
+    """A folder of thirty files, and beside it the data folder of a library that has indexed them."""
+    assert models_dir.is_dir()
+    base = tmp_path_factory.mktemp("made")
+    (base / "files").mkdir()
+    for number in range(30):
+        subject = SUBJECTS[number % len(SUBJECTS)]
+        lines = [f"Line {line} of note {number} says something about the {subject}." for line in range(number * 2)]
+        (base / "files" / f"{subject} {number}.txt").write_text("\n\n".join([f"A note on the {subject}.", *lines]))
+    (base / "files" / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    return base
+
+
+@pytest.fixture(scope="module")
+def filled(made: Path) -> Path:
+    assert main(["--data-dir", str(made / "data"), "index", "--quiet", str(made / "files")]) == 0
+    return made / "data"
+
+
+class Place(NamedTuple):
+    """A library of this test's own whose settings ask for smaller passages than it has."""
+
+    data_dir: Path
+    folder: Path
+
+    def build(self, on_progress: Callable[[Progress], object] = lambda _: None) -> bool:
+        """Builds the other index and puts it in place; False where that is not done yet."""
+        stop = threading.Event()
+        engine = Engine(self.data_dir)
+        other = engine.other(engine.settings)
+        assert other is not None
+
+        def tell(progress: Progress) -> None:
+            if on_progress(progress) is False:
+                stop.set()
+
+        with engine.open_library() as library, library.writing():
+            building = BesideBuild(library, engine, other, engine.settings, tell, stop)
+            done = building.run()
+            if done:
+                building.take_place()
+                drop_leftovers(library.data_dir, library.fingerprint)
+            return done
+
+    def index(self) -> None:
+        assert main(["--data-dir", str(self.data_dir), "index", "--quiet"]) == 0
+
+    def search(self, words: str) -> set[str]:
+        engine = Engine(self.data_dir)
+        with engine.open_library() as library:
+            options = SearchOptions(mode=SearchMode.EXACT, limit=100)
+            return {hit.name for hit in Searcher(library, engine.embedders).search(words, options).hits}
+
+
+@pytest.fixture
+def place(filled: Path, made: Path, tmp_path: Path) -> Place:
+    """A copy of library and files, at which the list of folders points."""
+    shutil.copytree(filled, tmp_path / "data")
+    shutil.copytree(made / "files", tmp_path / "files")
+    library = Place(tmp_path / "data", tmp_path / "files")
+    assert main(["--data-dir", str(library.data_dir), "index", "--quiet", str(library.folder)]) == 0
+    assert main(["--data-dir", str(library.data_dir), "forget", str(made / "files")]) == 0
+    set_setting(library.data_dir, "passage_tokens", SMALLER)
+    return library
+
+
+def content(data_dir: Path) -> tuple[Any, ...]:
+    """Everything that the index holds but its vectors, of which there is one for each passage.
+
+    Last come the counts of words, a statistic in which deleted files are counted until upkeep.
+    """
+    with Engine(data_dir).open_library() as library:
+        documents = sorted(library.ledger.rows("SELECT id, format, kind, words, meaning, shown FROM documents"))
+        files = sorted(library.ledger.rows("SELECT path, state, reason, document_id FROM files"))
+        passages = library.passages.of_documents([key for key, *_ in documents])
+        assert len(library.passages) == len(passages) == sum(words for _, _, _, words, _, _ in documents)
+        owners = library.vectors.ids_of_documents([key for key, *_ in documents])
+        assert owners == {row.passage_id for row in passages}
+        assert len(library.vectors) == len(passages)
+        words = sorted(library.ledger.rows("SELECT word, passages FROM vocabulary"))
+        library.ledger.check()
+        return documents, files, sorted(passages, key=lambda row: row.passage_id), words
+
+
+def made_at_once(place: Place, tmp_path: Path) -> tuple[Any, ...]:
+    """What an index holds that is made with the wanted sizes from the beginning."""
+    set_setting(tmp_path / "at once", "passage_tokens", SMALLER)
+    assert main(["--data-dir", str(tmp_path / "at once"), "index", "--quiet", str(place.folder)]) == 0
+    return content(tmp_path / "at once")
+
+
+def leftovers(data_dir: Path) -> list[str]:
+    """What there is of an index beside the present one."""
+    folders = [path.name for path in (data_dir / "index").iterdir()]
+    with Engine(data_dir).open_library() as library:
+        folders.remove(library.index_dir.name)
+    return folders + [name for name in BESIDE_LEDGER_FILES if (data_dir / name).exists()]
+
+
+def test_the_old_index_answers_until_the_new_one_takes_its_place(place: Place, tmp_path: Path) -> None:
+    before = place.search("heron")
+    assert len(before) == 3
+    seen: list[set[str]] = []
+    stages: set[Stage] = set()
+
+    def look(progress: Progress) -> None:
+        assert progress.beside
+        if progress.stage not in stages or progress.done % 10 == 0:
+            seen.append(place.search("heron"))
+        stages.add(progress.stage)
+
+    assert Engine(place.data_dir).sizes == ChunkSizes()
+    assert place.build(look)
+    assert {Stage.WORDS, Stage.MEANING} <= stages
+    assert all(answer == before for answer in seen)
+    assert place.search("heron") == before
+    assert Engine(place.data_dir).sizes == ChunkSizes.of_window(SMALLER)
+    assert Engine(place.data_dir).other(Engine(place.data_dir).settings) is None
+    assert content(place.data_dir) == made_at_once(place, tmp_path)
+    assert leftovers(place.data_dir) == []
+
+
+def test_a_reader_that_was_open_learns_of_the_exchange(place: Place) -> None:
+    with Engine(place.data_dir).open_library() as reader:
+        assert len(reader.passages) == len(reader.vectors) > 0
+        assert place.build()
+        assert not reader.fits
+        reader.become(Engine(place.data_dir).open_library().fingerprint)
+        assert reader.fits
+        assert len(reader.passages) == reader.documents.counts().passages
+
+
+def test_what_changes_while_it_is_built_is_right_afterwards(place: Place, tmp_path: Path) -> None:
+    def disturb(progress: Progress) -> None:
+        if progress.stage is Stage.MEANING and (place.folder / "heron 0.txt").exists():
+            (place.folder / "heron 0.txt").unlink()
+            (place.folder / "tide 1.txt").write_text("The estuary has silted up since the barrage was built.")
+            (place.folder / "bread 2.txt").rename(place.folder / "loaf.txt")
+            (place.folder / "late.txt").write_text("A heron came late.")
+
+    assert place.build(disturb)
+    assert place.search("heron") == {"heron 10.txt", "heron 20.txt", "late.txt"}
+    assert place.search("barrage") == {"tide 1.txt"}
+    assert content(place.data_dir)[:3] == made_at_once(place, tmp_path)[:3]
+
+
+def test_what_changes_between_the_last_look_and_the_exchange_is_read_again(place: Place, tmp_path: Path) -> None:
+    engine = Engine(place.data_dir)
+    other = engine.other(engine.settings)
+    assert other is not None
+    with engine.open_library() as library, library.writing():
+        assert BesideBuild(library, engine, other, engine.settings, lambda _: None, threading.Event()).run()
+        (place.folder / "tide 1.txt").write_text("The estuary has silted up since the barrage was built.")
+        (place.folder / "heron 0.txt").unlink()
+        put_in_place(library)
+    place.index()
+    assert place.search("barrage") == {"tide 1.txt"}
+    assert content(place.data_dir)[:3] == made_at_once(place, tmp_path)[:3]
+    assert leftovers(place.data_dir) == []
+
+
+def test_it_goes_on_where_it_was_stopped(place: Place, tmp_path: Path) -> None:
+    steps: list[Progress] = []
+    assert not place.build(lambda progress: steps.append(progress) or progress.stage is not Stage.MEANING)  # type: ignore[func-returns-value]
+    assert leftovers(place.data_dir)
+    assert place.search("heron") == {"heron 0.txt", "heron 10.txt", "heron 20.txt"}
+    steps.clear()
+    assert place.build(steps.append)
+    assert not [step for step in steps if step.stage is Stage.WORDS and step.done]  # no file is read again
+    assert content(place.data_dir) == made_at_once(place, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
+@pytest.mark.parametrize("times", [3, pytest.param(20, marks=pytest.mark.slow)])
+def test_kill_9_at_random_moments_leaves_the_old_or_the_new_one_whole(place: Place, tmp_path: Path, times: int) -> None:
+    command = [sys.executable, "-m", "app", "--data-dir", str(place.data_dir), "index", "--quiet"]
+    seed = random.randrange(10**6)
+    print(f"seed {seed}")  # noqa: T201 - shown where the test fails
+    moments = random.Random(seed)
+    for _ in range(times):
+        with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+            try:
+                process.wait(timeout=moments.uniform(1.0, 6.0))
+            except subprocess.TimeoutExpired:
+                process.kill()
+        assert place.search("heron") == {"heron 0.txt", "heron 10.txt", "heron 20.txt"}
+    place.index()
+    assert content(place.data_dir)[:3] == made_at_once(place, tmp_path)[:3]
+    assert leftovers(place.data_dir) == []
+
+
+def test_taking_the_setting_back_gives_it_up(place: Place) -> None:
+    before = content(place.data_dir)
+    assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
+    assert leftovers(place.data_dir)
+    unset_setting(place.data_dir, "passage_tokens")
+    place.index()
+    assert leftovers(place.data_dir) == []
+    assert content(place.data_dir) == before
+
+
+def test_another_wish_begins_it_anew(place: Place) -> None:
+    assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
+    first = fingerprint_beside(place.data_dir)
+    set_setting(place.data_dir, "passage_tokens", SMALLER + 20)
+    assert place.build()
+    assert Engine(place.data_dir).sizes == ChunkSizes.of_window(SMALLER + 20)
+    assert leftovers(place.data_dir) == []
+    assert first is not None
+
+
+def test_giving_up_what_is_not_there_is_nothing(place: Place) -> None:
+    with Engine(place.data_dir).open_library() as library, library.writing():
+        assert not abandon(library)
+
+
+def test_a_folder_that_is_away_keeps_the_old_index(place: Place, tmp_path: Path) -> None:
+    place.folder.rename(tmp_path / "elsewhere")
+    assert not place.build()
+    assert place.search("heron") == {"heron 0.txt", "heron 10.txt", "heron 20.txt"}
+    (tmp_path / "elsewhere").rename(place.folder)
+    assert place.build()
+    assert place.search("heron") == {"heron 0.txt", "heron 10.txt", "heron 20.txt"}
+
+
+def test_one_of_two_folders_that_is_away_keeps_the_old_index(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "swift.txt").write_text("Swifts sleep on the wing.")
+    unset_setting(place.data_dir, "passage_tokens")
+    assert main(["--data-dir", str(place.data_dir), "index", "--quiet", str(tmp_path / "second")]) == 0
+    set_setting(place.data_dir, "passage_tokens", SMALLER)
+    (tmp_path / "second").rename(tmp_path / "elsewhere")
+    assert not place.build()
+    assert place.search("swifts") == {"swift.txt"}
+    (tmp_path / "elsewhere").rename(tmp_path / "second")
+    assert place.build()
+    assert place.search("swifts") == {"swift.txt"}
+
+
+def test_a_disk_without_room_is_told_before_anything_is_built(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(place.data_dir)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1000))
+    with pytest.raises(DiskFullError, match="MB free"):
+        place.build()
+    assert leftovers(place.data_dir) == []
+
+
+def test_it_takes_no_more_than_was_said(place: Place) -> None:
+    engine = Engine(place.data_dir)
+    other = engine.other(engine.settings)
+    assert other is not None
+    with engine.open_library() as library:
+        plan = plan_beside(library, engine, other)
+        assert (plan.tokens, plan.begun) == (SMALLER, False)
+    most = 0
+
+    def measure(_: Progress) -> None:
+        nonlocal most
+        beside = index_size(place.data_dir) - before
+        most = max(most, beside)
+
+    before = index_size(place.data_dir)
+    assert place.build(measure)
+    assert 0 < most <= plan.needed
+
+
+def index_size(data_dir: Path) -> int:
+    files = [path for path in data_dir.rglob("*") if path.is_file() and "models" not in path.parts]
+    return sum(path.stat().st_size for path in files if path.exists())
+
+
+def test_the_setting_has_the_chunkers_default() -> None:
+    assert ChunkSizes.of_window(Settings().passage_tokens) == ChunkSizes()
+
+
+def test_an_index_that_was_opened_beside_is_not_the_library(place: Place) -> None:
+    engine = Engine(place.data_dir)
+    other = engine.other(engine.settings)
+    assert other is not None
+    with (
+        engine.open_library() as library,
+        library.writing(),
+        open_beside(library, other.fingerprint, MINILM.dimensions) as beside,
+    ):
+        assert beside.documents.counts().documents == 0 < library.documents.counts().documents
+        assert beside.index_dir != library.index_dir
+        assert beside.own_paths == library.own_paths
