@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -173,7 +174,8 @@ class PicturesStage:
         try:
             self._writer.add(document.id, answer.result(), document.kind)
         except ExtractionError as error:
-            self._writer.refuse(document, error)
+            if Path(document.path).exists():  # else a drive is away, or the file has moved: the next run sees
+                self._writer.refuse(document, error)
         self._in_hand.done([document.id])
 
 

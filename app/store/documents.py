@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.domain.documents import Document
@@ -119,6 +119,12 @@ class DocumentRecords:
         self._ledger.run(
             "UPDATE documents SET notes = trim(notes || char(10) || ?, char(10)) WHERE id = ?", (note, key)
         )
+
+    def remove_notes(self, key: int, notes: Collection[str]) -> None:
+        """Takes back sentences that no longer hold."""
+        told = str(self._ledger.value("SELECT notes FROM documents WHERE id = ?", (key,)) or "")
+        left = "\n".join(line for line in told.split("\n") if line not in notes)
+        self._ledger.run("UPDATE documents SET notes = ? WHERE id = ?", (left, key))
 
     def refuse(self, key: int, state: FileState, reason: str) -> None:
         """Forgets a document that turned out to be unreadable; its files get `state` and the reason."""

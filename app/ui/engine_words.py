@@ -59,6 +59,7 @@ _NAMED: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Only the first %1 characters were read."),
     QT_TRANSLATE_NOOP("Engine", "Its pictures could not be read: %1"),
     QT_TRANSLATE_NOOP("Engine", "Its pictures of text could not be read: %1"),
+    QT_TRANSLATE_NOOP("Engine", "The text in the picture of page %1 could not be read: %2"),
     # why a preview shows nothing
     QT_TRANSLATE_NOOP("Engine", "The file cannot be reached."),
     QT_TRANSLATE_NOOP("Engine", "The file is no longer there: it was moved, renamed or deleted."),

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.documents import Document
 from app.domain.errors import FailedFileError, SkippedFileError
+from app.domain.notes import NO_TEXT_LAYER, undecodable
 from app.extract import mupdf
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
@@ -98,8 +99,8 @@ def _outline(pdf: Any) -> list[tuple[int, str, int]]:
 def _notes(pages: list[PageText], *, has_text: bool, garbled: list[int], damaged: list[int]) -> Iterator[str]:
     if not has_text and not garbled:
         pictures = any(page.pictures or page.covered for page in pages)
-        yield "No text layer: the pages are pictures." if pictures else "No text layer: the pages hold no text."
-    yield from (f"The text of page {number} cannot be decoded." for number in garbled[:MOST_PAGES_NAMED])
+        yield NO_TEXT_LAYER if pictures else "No text layer: the pages hold no text."
+    yield from (undecodable(number) for number in garbled[:MOST_PAGES_NAMED])
     if len(garbled) > MOST_PAGES_NAMED:
         yield f"The text of {len(garbled) - MOST_PAGES_NAMED} more pages cannot be decoded."
     yield from (f"Page {number} is damaged." for number in damaged[:MOST_PAGES_NAMED])
