@@ -18,6 +18,9 @@ from app.ui.appearance import apply_kept
 from app.ui.bridge import IndexerBridge, Jobs, Keeper, SearchBridge
 from app.ui.crash_report import CrashReporter
 from app.ui.desktop.beginning import use_token
+from app.ui.desktop.desktop_side import DesktopSide
+from app.ui.desktop.launcher import Launcher
+from app.ui.desktop.shared_answers import SharedAnswers
 from app.ui.desktop.single_instance import SingleInstance
 from app.ui.first_paint import FirstPaint
 from app.ui.history import History
@@ -90,7 +93,7 @@ class Program(QObject):
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._reporter = CrashReporter(data_dir / REPORTS_FOLDER, self._reported.emit)
         self._reporter.install()
-        self._interrupts = Interrupts(app.quit, self)
+        self._interrupts = Interrupts(self.quit, self)
         self._interrupts.install()
         kept = QSettings(str(data_dir / WINDOW_FILE), QSettings.Format.IniFormat, self)
         self.theme = Theme(app)
@@ -99,6 +102,7 @@ class Program(QObject):
         self.jobs = Jobs(parent=self)
         self.answers = LateAnswers(data_dir)
         self.search = SearchBridge(self.answers, parent=self)
+        self.quick = SearchBridge(SharedAnswers(self.answers), parent=self)  # of the launcher
         self.indexer = IndexerBridge(self._make_keeper, parent=self)
         self.history = History(data_dir, self.jobs, self)
         self.saved = SavedSearches(data_dir, self.jobs, self)
@@ -106,6 +110,7 @@ class Program(QObject):
         self.status = StatusLine(self.icons)
         self.side = SideBar(self.saved, self.theme, self.icons)
         self.previews, self.small = PreviewClient(parent=self), ThumbnailClient(self)
+        self.thumbnails = Thumbnails(self.small, parent=self)
         self.page = self._make_search_page()
         self.window = MainWindow(self.page, self.side, self.status, self.notices, self.theme, self.icons, kept)
         self.library = LibrarySide(
@@ -119,7 +124,27 @@ class Program(QObject):
             self.answers.count,
             named or data_dir,
         )
-        self.pages = Pages(self.window, self.library, self.theme, kept, self.history, self.jobs, data_dir)
+        self.desktop = DesktopSide(
+            self.window,
+            self.page,
+            self.library,
+            self.notices,
+            self.jobs,
+            self.icons,
+            kept,
+            self.status.words_for,
+            self._make_launcher,
+        )
+        self.pages = Pages(
+            self.window,
+            self.library,
+            self.theme,
+            kept,
+            self.history,
+            self.jobs,
+            data_dir,
+            lambda: self.desktop.section(named or data_dir),
+        )
         self.searching = SearchSide(
             self.window, self.page, self.side, self.notices, self.jobs, self.saved, self.icons, self.answers.facets
         )
@@ -130,20 +155,27 @@ class Program(QObject):
         """Shows the window, the launcher or nothing; what takes long begins once the window is painted."""
         first = FirstPaint(self.window)
         first.happened.connect(self._warm_up)
+        self._app.setQuitOnLastWindowClosed(False)  # whether closing the window ends the program, `DesktopSide` says
         if not (self._data_dir / FOLDERS_FILE).exists():
             self.library.welcome()
-        if hidden:
+        if hidden or launcher:
             self._warm_up()
-        else:
-            self.answer(Call(query, launcher))
+        self.answer(Call(query, launcher, hidden))
 
     def answer(self, call: Call) -> None:
         """Does what a start of the program asks."""
         use_token(call)
-        if not call.hidden:
+        if call.launcher:
+            self.desktop.launch(call.query)
+        elif not call.hidden:
             self.window.come_up()
             if call.query:
                 self.page.ask_for(call.query)
+
+    def quit(self) -> None:
+        """Ends the program, whatever closing the window does."""
+        self.desktop.end_begins()
+        self._app.quit()
 
     def end(self) -> None:
         """Ends all parts: nothing is asked any more, then threads and processes go, each within bounded time."""
@@ -152,7 +184,8 @@ class Program(QObject):
         self.search.drop()
         indexer = threading.Thread(target=self.indexer.stop, name="stop-indexer")
         indexer.start()
-        for ends in (self.previews.close, self.small.close, self.search.close):
+        self.desktop.end()
+        for ends in (self.previews.close, self.small.close, self.quick.close, self.search.close):
             ends()
         for each in (self.history, self.saved):
             each.flush()
@@ -177,7 +210,10 @@ class Program(QObject):
         self.status.resume_asked.connect(self.library.toggle_pause)
         self.status.offline_asked.connect(lambda: self.window.show_page("library"))
         self.window.commands.bind("pause", self.library.toggle_pause)
-        self.window.commands.bind("quit", self._app.quit)
+        self.window.commands.bind("quit", self.quit)
+        self.window.commands.bind("launcher", self.desktop.launch)
+        self.desktop.quit_asked.connect(self.quit)
+        self.library.situation.connect(self.desktop.show_situation)
         for each in (self.history, self.saved):
             each.failed.connect(lambda error: self.notices.tell("kept", words_for(error)))
 
@@ -187,7 +223,7 @@ class Program(QObject):
             self.search.ask,
             self.search.drop,
             self.jobs,
-            Thumbnails(self.small, parent=self),
+            self.thumbnails,
             pane,
             self.theme,
             self.history,
@@ -196,6 +232,12 @@ class Program(QObject):
         )
         pane.open_asked.connect(lambda _: page.selected.open())
         return page
+
+    def _make_launcher(self) -> Launcher:
+        made = Launcher(self.quick.ask, self.quick.drop, self.jobs, self.thumbnails, self.theme, self.icons)
+        self.quick.answered.connect(made.show_answer)
+        self.quick.failed.connect(made.show_failure)
+        return made
 
     def _make_overlay(self, window: QWidget) -> PreviewOverlay:
         overlay = PreviewOverlay(self.previews, self.theme, window, self.jobs, self.answers.passages_of)
@@ -209,6 +251,7 @@ class Program(QObject):
         self.search.start()
         self.indexer.start()
         self.library.load()
+        self.desktop.begin()
         reports = self._reporter.untold()
         if reports:
             self.notices.tell("report", report_written(len(reports)))
@@ -216,7 +259,7 @@ class Program(QObject):
 
     def _start_again(self) -> None:
         self.starts_again = True
-        self._app.quit()
+        self.quit()
 
     def _make_keeper(self) -> Keeper:
         from app.worker.keeper import LibraryKeeper  # loads the engine, off the main thread

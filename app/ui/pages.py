@@ -33,7 +33,9 @@ class Pages:
         history: History,
         jobs: Jobs,
         data_dir: Path,
+        make_desktop: Callable[[], QWidget],
     ) -> None:
+        self._make_desktop = make_desktop
         self._window, self._library, self._theme = window, library, theme
         self._kept, self._history, self._jobs, self._data_dir = kept, history, jobs, data_dir
         self._folders: FoldersPage | None = None
@@ -74,7 +76,7 @@ class Pages:
 
         settings = SettingsJobs(self._data_dir, self._jobs, self._library)
         settings.written.connect(lambda _: self._library.with_library(lambda jobs: jobs.settings_changed()))
-        page = SettingsPage(settings, self._theme, self._kept, self._history, self._data_dir)
+        page = SettingsPage(settings, self._theme, self._kept, self._history, self._data_dir, self._make_desktop())
         page.reveal_asked.connect(self._library.reveal)
         return page
 

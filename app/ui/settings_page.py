@@ -36,8 +36,10 @@ class SettingsPage(QWidget):
         kept: QSettings,
         history: History,
         data_dir: Path,
+        desktop: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`desktop` holds the settings of how Akin fits into the desktop."""
         super().__init__(parent)
         self._settings = settings
         self._rows = {setting.name: self._row(setting) for setting in SETTINGS}
@@ -49,10 +51,12 @@ class SettingsPage(QWidget):
         for title, parts in (
             (self.tr("General"), (self._notes, *self._sections())),
             (self.tr("Appearance"), (appearance_section(theme, kept),)),
+            (self.tr("Desktop"), (desktop,) if desktop is not None else ()),
             (self.tr("Shortcuts"), (shortcut_list(),)),
             (group_title(Group.PRIVACY), (privacy, self._section(Group.PRIVACY, self.tr("Log")))),
         ):
-            self._inside.add_tab(title, scrolling(_stacked(parts)))
+            if parts:
+                self._inside.add_tab(title, scrolling(_stacked(parts)))
         column(self._inside, parent=self)
         settings.loaded.connect(self._show)
         settings.refused.connect(self._refuse)

@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pause", ("Ctrl+P",), Group.WINDOW, "pause"),
     Command("toggle-side-bar", ("F9",), Group.WINDOW, "panel-left"),
     Command("toggle-preview", ("F10",), Group.WINDOW, "panel-right"),
+    Command("launcher", ("Ctrl+Shift+Space",), Group.WINDOW, "zap"),
     Command("close", ("Ctrl+W",), Group.WINDOW, "x"),
     Command("quit", ("Ctrl+Q",), Group.WINDOW, "power"),
 )
@@ -111,6 +112,7 @@ def _words() -> dict[str, str]:
         "pause": translate("Commands", "Pause or resume indexing"),
         "toggle-side-bar": translate("Commands", "Show or hide the side bar"),
         "toggle-preview": translate("Commands", "Show or hide the preview"),
+        "launcher": translate("Commands", "Quick search in a small window"),
         "close": translate("Commands", "Close the window"),
         "quit": translate("Commands", "Quit Akin"),
     }
