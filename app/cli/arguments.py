@@ -133,9 +133,18 @@ def _benchmark(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
     pictures = names.add_parser("pictures", parents=[shared], help="photos, scanned pages and picture queries a second")
     fresh = names.add_parser("freshness", parents=[shared], help="seconds from saving a file until it is found")
     fresh.add_argument("--files", type=_positive, default=20, metavar="N", help="how many files are saved (20)")
+    scale = names.add_parser("scale", parents=[shared], help="a large library, very many names, a rescan")
+    scale.add_argument("--rows", type=_whole, default=100_000, metavar="N", help="passages in it (100000); 0: none")
+    scale.add_argument("--names", type=_whole, default=1_000_000, metavar="N", help="file names (1000000); 0: none")
+    scale.add_argument("--files", type=_whole, default=200_000, metavar="N", help="files to rescan (200000); 0: none")
+    scale.add_argument(
+        "--texts", type=Path, action="append", default=[], metavar="DIR",
+        help="a folder or BEIR set with sentences to make rows of; may be repeated (the demonstration's)",
+    )  # fmt: skip
+    scale.add_argument("--keep", type=Path, metavar="DIR", help="keep what is embedded and built in DIR, and use it")
     window = names.add_parser("window", parents=[shared], help="its start, what a key waits, and its cost at rest")
     window.add_argument("--library", type=Path, metavar="DIR", help="measure on a copy of the library in DIR")
-    for each in (embedding, words, query, pictures, fresh, window):
+    for each in (embedding, words, query, pictures, fresh, scale, window):
         each.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -178,6 +187,13 @@ def _share(text: str) -> float:
     number = float(text)
     if not 0 <= number <= 1:
         raise argparse.ArgumentTypeError("must be from 0 to 1")
+    return number
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
     return number
 
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.cli.benchmark_freshness import freshness_table, run_freshness
+from app.cli.benchmark_scale import run_scale, scale_as_json, scale_table
 from app.cli.benchmark_window import run_window, window_table
 from app.cli.demo_library import DemoLibrary, copy_demo_library
 from app.cli.folders import kept_folder
@@ -55,6 +56,9 @@ def benchmark(data_dir: Path, arguments: argparse.Namespace) -> int:
             case "freshness":
                 freshness = run_freshness(engine, arguments, Path(temporary), progress)
                 _tell(_freshness_as_json(freshness), freshness_table(freshness), arguments)
+            case "scale":
+                scale = run_scale(engine, arguments, Path(temporary), progress)
+                _tell(scale_as_json(scale), scale_table(scale), arguments)
             case "window":
                 window = run_window(engine, arguments, Path(temporary))
                 _tell(asdict(window) | {"painted_median_s": window.painted_median_s}, window_table(window), arguments)

@@ -67,12 +67,13 @@ def measure_warm(searcher: Searcher, queries: Sequence[str]) -> dict[str, WarmTi
     for query in queries[:_WARM_UP]:
         searcher.search(query)
     return {
-        name: _time_queries(searcher, queries, replace(SearchOptions(), rerank=rerank))
+        name: time_queries(searcher, queries, replace(SearchOptions(), rerank=rerank))
         for name, rerank in ((FUSED, False), (RERANKED, True))
     }
 
 
-def _time_queries(searcher: Searcher, queries: Sequence[str], options: SearchOptions) -> WarmTimes:
+def time_queries(searcher: Searcher, queries: Sequence[str], options: SearchOptions) -> WarmTimes:
+    """Asks every query once. Raises LibraryError."""
     took: list[float] = []
     steps: dict[str, list[float]] = {}
     for query in queries:

@@ -66,13 +66,19 @@ class VectorIndex:
         except (OSError, ValueError, TypeError):
             return _UNPROBED
 
-    def asked(self, builder: Any, limit: int) -> Any:
-        """A search for the `limit` nearest as it is to be carried out."""
+    def asked(self, builder: Any, limit: int, *, narrowed: bool = False) -> Any:
+        """A search for the `limit` nearest as it is to be carried out.
+
+        Where only some rows are asked for (`narrowed`) the nearest of them lie further apart, and often in parts into
+        which no other search looks: twice as many are looked into, and then more until there are enough rows.
+        """
         facts = self.facts()
         if facts.flat:
             return builder.bypass_vector_index()
-        refine = max(1, min(facts.refine, MOST_SCORED // limit))
-        return builder.nprobes(facts.partitions).refine_factor(refine)
+        builder = builder.refine_factor(max(1, min(facts.refine, MOST_SCORED // limit)))
+        if narrowed:
+            return builder.minimum_nprobes(2 * facts.partitions).maximum_nprobes(0)  # 0: as many as there are
+        return builder.nprobes(facts.partitions)
 
     def build_is_due(self, rows: int) -> bool:
         """Whether there is no index, or one made for far fewer rows."""

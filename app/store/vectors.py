@@ -125,7 +125,10 @@ class VectorTable:
             builder = self._table.search(query, vector_column_name="vector").distance_type("dot")
             if where is not None:
                 builder = builder.where(where, prefilter=True)
-            builder = builder.bypass_vector_index() if exact else self._index.asked(builder, limit)
+            if exact:
+                builder = builder.bypass_vector_index()
+            else:
+                builder = self._index.asked(builder, limit, narrowed=where is not None)
             found = builder.select(["id", "document_id", "_distance"]).limit(limit).to_arrow()
         scores = (1.0 - found["_distance"].to_numpy()).tolist()
         return [

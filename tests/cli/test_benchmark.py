@@ -42,10 +42,40 @@ def test_query_on_a_set(tiny_set: Path, data_dir: str, capsys: pytest.CaptureFix
         assert word in shown
 
 
+SCALE_PARTS = ("searches", "names", "rescan")
+
+
+def test_scale(tiny_set: Path, data_dir: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["--data-dir", data_dir, "benchmark", "scale", "--texts", str(tiny_set), "--keep", str(tmp_path / "kept")]
+    assert main([*command, "--rows", "300", "--names", "200", "--files", "250"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    for words in ("words to find", "recall@10, embedded", "warm search", "as it is typed", "unchanged files"):
+        assert words in shown
+    assert main([*command, "--rows", "300", "--names", "0", "--files", "0", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["version"], found["benchmark"], found["searches"]["rows"]) == (1, "scale", 300)
+    assert [found[part] is None for part in ("build", *SCALE_PARTS)] == [True, False, True, True]  # taken from --keep
+    assert found["searches"]["recall"]["queries"] == 1
+    assert not Path(data_dir).exists()
+
+
+@pytest.mark.slow
+def test_scale_with_an_index_over_vectors(data_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["--data-dir", data_dir, "benchmark", "scale", "--json"]
+    assert main([*command, "--rows", "25000", "--names", "20000", "--files", "2000"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert all(found[part] for part in ("build", *SCALE_PARTS))
+    assert found["searches"]["index"]["rows"] == 25_000
+    assert min(found["searches"]["recall"].values()) >= 0.98
+    assert (found["names"]["names"], found["rescan"]["unchanged"]) == (20_000, 2_000)
+    assert found["names"]["found"] > 0.9
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (["words", "nowhere"], "no folder nowhere"),
+        (["scale", "--texts", "nowhere"], "no folder nowhere"),
         (["embedding", "--texts", "nowhere"], "no folder nowhere"),
         (["query", "--data", "nowhere"], "nowhere has no file corpus.jsonl"),
     ],
