@@ -1,7 +1,7 @@
 """The lines of a page with their places and fonts, as MuPDF finds them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -9,9 +9,7 @@ import orjson
 from app.domain.documents import EmbeddedPicture
 from app.extract import mupdf
 from app.extract.pdf.placed import (
-    COVERING,
     SCAN_COVERING,
-    Placed,
     covered_share,
     placed_on,
     whole_pictures,
@@ -45,7 +43,8 @@ class PageText(NamedTuple):
     """What one page holds; `number` counts from 1, `width` and `height` are points.
 
     `notes` are what people wrote onto the page: comments, and the fields of a form that they filled in.
-    `pictures` are those that seem worth showing; `covered` is the share of the page that pictures cover.
+    `pictures` are those that seem worth showing, on a page without text also what may be a scan or a photo of its size;
+    `covered` is the share of the page that pictures cover.
     """
 
     number: int
@@ -59,12 +58,11 @@ class PageText(NamedTuple):
 
 def is_scanned(page: PageText) -> bool:
     """Whether the page is a picture of a page: mostly covered by pictures, and with no text layer to speak of."""
-    return page.covered >= SCAN_COVERING and sum(len("".join(line.text.split())) for line in page.lines) < LEAST_LETTERS
+    return _seems_scanned(page.covered, page.lines)
 
 
-def pictures_on(page: PageText) -> tuple[EmbeddedPicture, ...]:
-    """The pictures that seem worth showing; none where they make up the whole page."""
-    return () if page.covered >= COVERING and is_scanned(page) else page.pictures
+def _seems_scanned(covered: float, lines: Sequence[Line]) -> bool:
+    return covered >= SCAN_COVERING and sum(len("".join(line.text.split())) for line in lines) < LEAST_LETTERS
 
 
 def read_page(page: Any, number: int) -> PageText:
@@ -81,7 +79,8 @@ def read_page(page: Any, number: int) -> PageText:
     placed = placed_on(textpage) if has_pictures else []
     box = page.rect
     covered = covered_share(placed, box.width, box.height)
-    pictures = _pictures(placed, box.width, box.height, number)
+    worth = worth_showing(whole_pictures(placed), box.width, box.height, covering=_seems_scanned(covered, lines))
+    pictures = (EmbeddedPicture(number),) * len(worth)
     return PageText(number, box.width, box.height, tuple(lines), pictures, tuple(_notes(page)), covered)
 
 
@@ -126,7 +125,3 @@ def _notes(page: Any) -> Iterator[str]:
         name, value = field.field_label or field.field_name, field.field_value
         if isinstance(value, str) and value.strip() and value != "Off":
             yield f"{name}: {value.strip()}"
-
-
-def _pictures(placed: list[Placed], width: float, height: float, number: int) -> tuple[EmbeddedPicture, ...]:
-    return tuple(EmbeddedPicture(number) for _ in worth_showing(whole_pictures(placed), width, height))

@@ -1,5 +1,6 @@
 """Where pictures stand on a page, and whether they cover it."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -58,9 +59,10 @@ def whole_pictures(tiles: Iterable[Placed]) -> list[Placed]:
     return _joined(_joined(sorted(rows, key=lambda one: (round(one.x0), one.y0)), _continues_down), _lies_on)
 
 
-def worth_showing(pictures: Sequence[Placed], width: float, height: float) -> list[Placed]:
-    """Those that are no icons, rules or backgrounds of a page of so many points."""
-    return [one for one in pictures if _is_worth(one) and _on_page(one, width, height).area < COVERING * width * height]
+def worth_showing(pictures: Sequence[Placed], width: float, height: float, *, covering: bool = False) -> list[Placed]:
+    """Those that are no icons or rules, nor (unless `covering`) the background of a page of so many points."""
+    most = math.inf if covering else COVERING * width * height
+    return [one for one in pictures if _is_worth(one) and _on_page(one, width, height).area < most]
 
 
 def covered_share(pictures: Sequence[Placed], width: float, height: float) -> float:

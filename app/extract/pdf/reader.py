@@ -13,7 +13,7 @@ from app.extract.limits import Limits
 from app.extract.pdf.furniture import without_furniture
 from app.extract.pdf.headings import to_blocks
 from app.extract.pdf.legible import is_legible
-from app.extract.pdf.lines import PageText, is_scanned, pictures_on, read_page
+from app.extract.pdf.lines import PageText, is_scanned, read_page
 from app.extract.pdf.order import in_reading_order
 from app.extract.pdf.paragraphs import Paragraph, paragraphs_of
 from app.extract.pdf.title import title_of
@@ -78,7 +78,7 @@ def to_document(file: DetectedFile, pdf: Any, pages: list[PageText], damaged: li
         title=title_of(metadata.get("title"), paragraphs, file.path),
         author=" ".join((metadata.get("author") or "").split()) or None,
         pages=pdf.page_count,
-        pictures=tuple(one for page in pages for one in pictures_on(page))[:MOST_PICTURES],
+        pictures=tuple(one for page in pages for one in page.pictures)[:MOST_PICTURES],
         scanned_pages=scanned,
         notes=tuple(_notes(pages, has_text=bool(paragraphs), garbled=garbled, damaged=damaged)),
     )

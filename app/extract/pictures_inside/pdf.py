@@ -2,10 +2,11 @@
 
 A picture is drawn from its page and not taken from the file, since only the page knows what is cut off, masked, turned,
 put together from tiles or written over it; MuPDF decodes no more pixels for that than the size asked for needs.
+On a page without a text layer, what seems to hold text is a scan: it counts as a page. What does not is a photo.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.domain.errors import FailedFileError, SkippedFileError
@@ -14,8 +15,9 @@ from app.extract import mupdf
 from app.extract.containers import check_container
 from app.extract.detect import DetectedFile
 from app.extract.limits import Limits
+from app.extract.ocr.likelihood import holds_text
 from app.extract.pdf.lines import LEAST_LETTERS, textpage_of
-from app.extract.pdf.placed import COVERING, Placed, covered_share, placed_on, whole_pictures, worth_showing
+from app.extract.pdf.placed import SCAN_COVERING, Placed, covered_share, placed_on, whole_pictures, worth_showing
 from app.extract.perceptual_hash import perceptual_hash
 from app.extract.pictures_inside.caption import Text, caption_of
 from app.extract.pictures_inside.worth import LEAST_REPEATS, Shown, is_flat
@@ -23,6 +25,7 @@ from app.models.pixels import square_pixels
 
 MOST_DRAWN = 2000
 MOST_ON_PAGE = 200
+MOST_SCANS = 300  # pages: a scanned book holds hardly a photo after so many
 _INLINE_PICTURE = re.compile(rb"\bID[\s\x00]")
 _TEXT_BLOCK = 0
 
@@ -64,6 +67,7 @@ class _Drawing:
         self._limits = limits
         self._size = size
         self._times: dict[Placed, int] = {}
+        self._scans = 0
         self.found = Shown()
         self.left = MOST_DRAWN
 
@@ -72,25 +76,25 @@ class _Drawing:
         if is_pdf and not _may_hold_pictures(page):
             return
         textpage = textpage_of(page)
-        places = self._places(textpage, page.rect.width, page.rect.height)
-        if not places:
+        tiles = self._tiles(textpage)
+        scan = _is_scan(textpage, tiles, page.rect)
+        places = worth_showing(whole_pictures(tiles), page.rect.width, page.rect.height, covering=scan)
+        if not places or (scan and self._scans >= MOST_SCANS):
             return
+        self._scans += scan
         texts, drawn = _texts(textpage), page.get_displaylist(annots=1)
         for place in places[:MOST_ON_PAGE]:
             if self._times.get(_rounded(place), 0) >= LEAST_REPEATS:
                 continue
             self.left -= 1
-            pixels = _pixels(drawn, place, self._size)
-            if not is_flat(pixels):
+            picture = _picture(drawn, place, self._size)
+            pixels = square_pixels(picture, self._size)
+            if not is_flat(pixels) and not (scan and holds_text(picture)):
                 self._add(place, pixels, number, caption_of(place.box, texts))
 
-    def _places(self, textpage: Any, width: float, height: float) -> list[Placed]:
+    def _tiles(self, textpage: Any) -> list[Placed]:
         tiles = placed_on(textpage)
-        if not tiles or any(tile.width * tile.height > self._limits.pixels for tile in tiles):
-            return []
-        if covered_share(tiles, width, height) >= COVERING and _has_no_text(textpage):
-            return []
-        return worth_showing(whole_pictures(tiles), width, height)
+        return [] if any(tile.width * tile.height > self._limits.pixels for tile in tiles) else tiles
 
     def _add(self, place: Placed, pixels: Any, number: int, caption: str) -> None:
         box = tuple(round(value, 1) for value in place.box)
@@ -107,7 +111,10 @@ def _may_hold_pictures(page: Any) -> bool:
     return _INLINE_PICTURE.search(page.read_contents()) is not None
 
 
-def _has_no_text(textpage: Any) -> bool:
+def _is_scan(textpage: Any, tiles: Sequence[Placed], page: Any) -> bool:
+    """Whether the page is a picture of a page, or a photo of a page's size."""
+    if covered_share(tiles, page.width, page.height) < SCAN_COVERING:
+        return False
     return len("".join(textpage.extractText().split())) < LEAST_LETTERS
 
 
@@ -119,11 +126,11 @@ def _rounded(place: Placed) -> Placed:
     return Placed(*(round(value) for value in place))
 
 
-def _pixels(drawn: Any, place: Placed, size: int) -> Any:
-    """The picture as the page shows it, (size, size, 3)."""
+def _picture(drawn: Any, place: Placed, size: int) -> Any:
+    """The picture as the page shows it, its shorter side `size`."""
     from PIL import Image  # loaded for pictures only (start-up time)
 
     pymupdf = mupdf.load()
     scale = size / min(place.x1 - place.x0, place.y1 - place.y0)
     pixmap = drawn.get_pixmap(matrix=pymupdf.Matrix(scale, scale), clip=pymupdf.Rect(place.box))
-    return square_pixels(Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples), size)
+    return Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples)

@@ -38,6 +38,15 @@ def page_with_text(pdf: Any) -> Any:
     return page
 
 
+def written_page() -> Image.Image:
+    """A picture of a page full of text, 1200 x 1600."""
+    with pymupdf.open() as pdf:
+        page = pdf.new_page(width=600, height=800)
+        page.insert_textbox((50, 40, 550, 780), TEXT * 22, fontsize=12)
+        drawn = page.get_pixmap(dpi=144)
+        return Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
+
+
 def test_a_figure_with_its_caption(made: Made) -> None:
     def draw(pdf: Any) -> None:
         page_with_text(pdf)
@@ -114,23 +123,36 @@ def test_alike_pictures_on_every_page_are_no_logos(made: Made) -> None:
 
 def test_a_scanned_page_is_no_picture(made: Made, tmp_path: Path) -> None:
     def draw(pdf: Any) -> None:
-        pdf.new_page(width=600, height=800).insert_image((10, 10, 590, 790), stream=encoded(scene(1, 600, 800)))
+        pdf.new_page(width=600, height=800).insert_image((10, 10, 590, 790), stream=encoded(written_page()))
+        pdf.new_page(width=600, height=800).insert_image((80, 100, 520, 700), stream=encoded(written_page()))
         page = pdf.new_page(width=600, height=800)
         for number in range(40):  # a page of strips
-            strip = encoded(scene(number, 600, 20))
+            strip = encoded(written_page().crop((0, 40 * number, 1200, 40 * number + 40)))
             page.insert_image((0, 20 * number, 600, 20 * number + 20), stream=strip)
         page_with_text(pdf)
 
     assert made(draw) == ()
+    assert extract(str(tmp_path / "made.pdf"), Limits()).scanned_pages == (1, 2, 3)
+
+
+def test_a_photo_of_the_size_of_its_page_is_a_picture(made: Made, tmp_path: Path) -> None:
+    def draw(pdf: Any) -> None:
+        page_with_text(pdf)
+        page = pdf.new_page(width=600, height=800)
+        page.insert_image(page.rect, stream=encoded(scene(1, 600, 800)))
+        pdf.new_page(width=600, height=800).insert_image((0, 0, 600, 800), stream=encoded(Image.new("RGB", (90, 120))))
+
+    (picture,) = made(draw)
+    assert (picture.page, picture.box) == (2, (0, 0, 600, 800))
     document = extract(str(tmp_path / "made.pdf"), Limits())
-    assert document.scanned_pages == (1, 2)
-    assert document.pictures == ()
+    assert document.scanned_pages == (2, 3)  # it may bear words all the same
+    assert document.pictures  # so that it is looked at
 
 
 def test_a_stamp_does_not_make_a_scan_a_text_page(made: Made, tmp_path: Path) -> None:
     def draw(pdf: Any) -> None:
         page = pdf.new_page(width=600, height=800)
-        page.insert_image(page.rect, stream=encoded(scene(1, 600, 800)))
+        page.insert_image(page.rect, stream=encoded(written_page()))
         page.insert_text((20, 780), "Received 2024-06-01", fontsize=8)
 
     assert made(draw) == ()
