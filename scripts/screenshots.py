@@ -12,8 +12,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from app.domain.asking import PictureChip, Question
 from app.domain.errors import LibraryDamagedError
+from app.domain.files import FileKind
 from app.ui.notice_words import words_for
+from app.ui.preview.overlay import PreviewOverlay
+from app.ui.preview.pane import PreviewPane
 from app.ui.scenes import Director, Scene
 from app.ui.situation import Situation
 from app.ui.theme import Appearance
@@ -122,9 +126,35 @@ class Studio:
             ("filters", "kind:document date:2024"),
             ("nothing", "zyxwvut"),
         ):
-            self._program.page.ask_for(query)
-            yield 2.5
+            yield from self._ask(query)
             self._shoot(f"search-{name}")
+        yield from self._ask("sunset over the sea")
+        self._program.page.toggle_overlay()
+        yield lambda: any(overlay.is_open and overlay.pane.view is not None for overlay in self._overlays())
+        yield 1.0
+        self._shoot("search-large")
+        self._program.page.toggle_overlay()
+        sunset = next(hit for hit in self._program.page.results.hits if hit.kind is FileKind.PICTURE)
+        like = PictureChip(sunset.name, 1.0, path=sunset.path, in_library=True)
+        self._program.page.ask_question(Question("kind:picture", (like,)))
+        yield lambda: len(self._program.page.results.hits) > 1
+        self._program.page.toggle_grid()
+        yield 2.0
+        self._shoot("search-like")
+        self._program.page.toggle_grid()
+
+    def _ask(self, query: str) -> Scene:
+        """Asks, and waits until the best is seen."""
+        page = self._program.page
+        page.ask_for(query)
+        yield 2.0  # the reranked order among it
+        yield lambda: bool(page.results.hits)
+        pane = next(each for each in self._program.window.findChildren(PreviewPane) if each.isVisible())
+        yield lambda: pane.view is not None
+        yield 0.5
+
+    def _overlays(self) -> list[PreviewOverlay]:
+        return self._program.window.findChildren(PreviewOverlay)
 
     def _pages(self) -> Scene:
         for page in self._program.window.page_names():

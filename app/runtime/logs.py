@@ -20,6 +20,7 @@ _LEVELS = {LogDetail.NORMAL: logging.INFO, LogDetail.DEBUG: logging.DEBUG}
 _PATIENCE = 1.0  # seconds for which another process may be writing
 _ROOT = logging.getLogger("app")
 _ROOT.addHandler(logging.NullHandler())  # else Python prints warnings where no log has been started
+_ROOT.propagate = False  # nor do libraries that set up logging for all
 
 
 def start_log(data_dir: Path, role: str, detail: LogDetail) -> None:

@@ -7,10 +7,16 @@ from dataclasses import dataclass, replace
 from app.domain.files import FileKind
 from app.domain.hits import Hit, HitPicture
 from app.domain.queries import Query
+from app.search.options import EXACT, MEANING, NAMES, PICTURES, WORDS
+from app.search.pictures import SURE
 from app.search.snippet import make_snippet
 from app.store.ledger import Ledger
 from app.store.passages import Passage
 from app.store.pictures import StoredPicture
+
+# From where on two and three dots are given: by the share of the best score, by cosine to a passage, by the score of a
+# picture as a share of a sure one.
+_CLOSE, _MEANT, _SHOWN = (0.4, 0.7), (0.28, 0.4), (0.25, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,27 @@ def _shown(picture: StoredPicture) -> HitPicture:
     return HitPicture(picture.page, picture.box, picture.width, picture.height, picture.caption)
 
 
-def strength_of(score: float, best: float) -> int:
-    """1 to 3 dots: how close a hit comes to the best of its list."""
-    if best <= 0:
-        return 1
-    share = score / best
-    return 3 if share >= 0.7 else 2 if share >= 0.4 else 1
+def strength_of(found: Found, best: float, *, by_example: bool) -> int:
+    """1 to 3 dots: how close a hit comes to the `best` of its list, but no more than what speaks for it is worth.
+
+    Somebody who asks for what there is not, or types without sense, gets a best hit too; its meaning is then far away
+    (`scripts/measure_strength.py`). What is most like an example always is. 0 where nothing speaks for a hit, since
+    only filters were asked for.
+    """
+    if not found.arms:
+        return 0
+    share = found.score / best if best > 0 else 0.0
+    return min(_level(share, *_CLOSE), 3 if by_example else _evidence(found))
+
+
+def _evidence(found: Found) -> int:
+    if found.arms.keys() & {WORDS, NAMES, EXACT}:
+        return 3
+    near = _level(found.arms.get(MEANING, 0.0), *_MEANT)
+    if PICTURES in found.arms:
+        return max(near, _level(found.score / SURE, *_SHOWN))
+    return near
+
+
+def _level(value: float, second: float, third: float) -> int:
+    return 3 if value >= third else 2 if value >= second else 1

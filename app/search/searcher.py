@@ -45,6 +45,7 @@ class _Asked:
     options: SearchOptions
     selected: SelectedFiles | None
     answer: Answer
+    examples: Sequence[Example]
 
 
 class Searcher:
@@ -69,21 +70,21 @@ class Searcher:
         With a picture among the examples, pictures are what is looked for. Raises LibraryError where the ledger cannot
         be read.
         """
-        asked = self._understand(text, options or SearchOptions())
-        found = self._rank(asked, examples)
-        return self._respond(self._reranked(found, asked) if self._reranks(asked, examples) else found, asked)
+        asked = self._understand(text, options or SearchOptions(), examples)
+        found = self._rank(asked)
+        return self._respond(self._reranked(found, asked) if self._reranks(asked) else found, asked)
 
     def search_in_steps(
         self, text: str, options: SearchOptions | None = None, examples: Sequence[Example] = ()
     ) -> Iterator[SearchResponse]:
         """What `search` returns, after the same before it was reranked where it is; each when it is asked for."""
-        asked = self._understand(text, options or SearchOptions())
-        found = self._rank(asked, examples)
+        asked = self._understand(text, options or SearchOptions(), examples)
+        found = self._rank(asked)
         yield self._respond(found, asked)
-        if found and self._reranks(asked, examples):
+        if found and self._reranks(asked):
             yield self._respond(self._reranked(found, asked), asked)
 
-    def _understand(self, text: str, options: SearchOptions) -> _Asked:
+    def _understand(self, text: str, options: SearchOptions, examples: Sequence[Example]) -> _Asked:
         answer = Answer()
         if not self._library.fits:
             answer.notes.append(_OTHER_INDEX)
@@ -92,11 +93,11 @@ class Searcher:
             answer.notes += query.notes
         with answer.step("select"):
             selected = self._select(query, options.mode, answer)
-        return _Asked(query, options, selected, answer)
+        return _Asked(query, options, selected, answer, examples)
 
     def _respond(self, found: list[Found], asked: _Asked) -> SearchResponse:
         answer = asked.answer
-        hits, hidden = self._present(found, asked.options, asked.query, asked.selected, answer)
+        hits, hidden = self._present(found, asked)
         notes = tuple(dict.fromkeys(answer.notes))
         return SearchResponse(
             asked.query.raw, hits, hidden, dict(answer.took_ms), notes, tuple(answer.corrections.items())
@@ -123,9 +124,10 @@ class Searcher:
 
         return select_files(self._library.ledger, condition, holding)
 
-    def _rank(self, asked: _Asked, examples: Sequence[Example]) -> list[Found]:
+    def _rank(self, asked: _Asked) -> list[Found]:
         """Every candidate file, best first."""
         query, options, selected, answer = asked.query, asked.options, asked.selected, asked.answer
+        examples = asked.examples
         if selected is not None and not selected.files:
             self._arms.correct(query, answer)
             return []
@@ -138,8 +140,9 @@ class Searcher:
         with answer.step("fuse"):
             return _with_names(documents, names, self._weights.names)
 
-    def _reranks(self, asked: _Asked, examples: Sequence[Example]) -> bool:
-        return asked.options.rerank and asked.options.uses(MEANING) and not examples and bool(asked.query.text)
+    def _reranks(self, asked: _Asked) -> bool:
+        options = asked.options
+        return options.rerank and options.uses(MEANING) and not asked.examples and bool(asked.query.text)
 
     def _reranked(self, found: list[Found], asked: _Asked) -> list[Found]:
         with asked.answer.step("rerank"):
@@ -177,10 +180,9 @@ class Searcher:
             return sorted((again.get(entry.key, entry) for entry in found), key=_order)
         return found
 
-    def _present(
-        self, found: list[Found], options: SearchOptions, query: Query, selected: SelectedFiles | None, answer: Answer
-    ) -> tuple[tuple[Hit, ...], int]:
+    def _present(self, found: list[Found], asked: _Asked) -> tuple[tuple[Hit, ...], int]:
         """The hits to show, and how many weaker files are hidden."""
+        options, answer = asked.options, asked.answer
         with answer.step("present"):
             best = found[0].score if found else 0.0
             # An exact match stands out; that makes the others no weaker than they were.
@@ -190,7 +192,7 @@ class Searcher:
             shown = groups[: options.limit]
             if len(groups) > len(shown):
                 answer.notes.append(f"{len(shown)} of {len(groups)} good results are shown; --limit N shows more.")
-            inside = selected.files if selected else None
+            inside = asked.selected.files if asked.selected else None
             keys = [entry.key for head, rest in shown for entry in (head, *rest)]
             files = files_of(self._library.ledger, keys, inside)
             parts = self._fetch([head for head, _ in shown], answer)
@@ -200,8 +202,8 @@ class Searcher:
                     head,
                     files[head.key],
                     parts.get(head.picture_id or head.passage_id or 0),
-                    query,
-                    strength_of(head.score, best),
+                    asked.query,
+                    strength_of(head, best, by_example=bool(asked.examples)),
                     tuple(file.path for entry in rest for file in files.get(entry.key, ())),
                 )
                 for head, rest in shown

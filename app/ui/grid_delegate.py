@@ -105,7 +105,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.setFont(self._art.fact)
         painter.setPen(self._art.tokens.secondary)
         self._write(painter, option, fact, below)
-        if row.kin is Kin.HIT:
+        if row.kin is Kin.HIT and row.hit.strength:
             dots = QRect(below.right() + 1 - DOTS_WIDTH, below.center().y() - DOT // 2 + 1, DOTS_WIDTH, DOT)
             mirrored = option.direction == Qt.LayoutDirection.RightToLeft
             at = QStyle.visualRect(option.direction, option.rect, dots).topLeft()

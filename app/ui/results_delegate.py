@@ -40,7 +40,7 @@ class ResultsDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatio()
         self._art.tile(painter, _placed(look.tile, option), row.hit, ratio, faded=away or gone)
         self._text(painter, option, look, ratio)
-        if look.dots is not None:
+        if look.dots is not None and row.hit.strength:
             mirrored = option.direction == Qt.LayoutDirection.RightToLeft
             dots = _placed(QRect(look.dots, QSize(26, 6)), option).topLeft()
             self._art.dots(painter, dots, row.hit.strength, mirrored=mirrored)

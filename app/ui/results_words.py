@@ -92,14 +92,14 @@ def kin_words(kin: Kin) -> str:
 
 
 def strength_words(strength: int) -> str:
-    """The dots, in words."""
+    """The dots, in words; nothing where there are none."""
     translate = QCoreApplication.translate
     words = {
         3: translate("Results", "strong match"),
         2: translate("Results", "good match"),
         1: translate("Results", "weaker match"),
     }
-    return words[max(1, min(3, strength))]
+    return words.get(strength, "")
 
 
 def kind_words(kind: FileKind) -> str:

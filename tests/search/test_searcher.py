@@ -180,3 +180,12 @@ def test_what_is_not_reranked_has_one_step(searcher: Searcher) -> None:
     assert len(list(searcher.search_in_steps("in:Garden"))) == 1
     assert len(list(searcher.search_in_steps("worms", SearchOptions(rerank=False)))) == 1
     assert len(list(searcher.search_in_steps("offer", SearchOptions(mode=SearchMode.NAME)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "strength"),
+    [("remedies for insomnia", 3), ("INV-2024-0137", 3), ("zyxwvut", 1), ("wqeorp lkj xcvb", 1), ("ext:csv", 0)],
+)
+def test_the_dots_say_what_a_hit_is_worth(searcher: Searcher, query: str, strength: int) -> None:
+    """The best of what does not answer is not a strong match."""
+    assert searcher.search(query).hits[0].strength == strength

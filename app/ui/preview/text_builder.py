@@ -19,12 +19,10 @@ from PySide6.QtGui import (
 
 from app.domain.documents import BlockKind
 from app.domain.previews import TextBlock, TextPart
+from app.ui.preview.table_rows import Cell, Names, rows_of
 from app.ui.theme import Theme
 
 BAR_ROOM = 14  # device-independent pixels beside the text, for a bar along a passage
-_CELL_SEPARATOR = " | "
-_MOST_COLUMNS = 6
-_MOST_CELLS = 1200
 _LINE_HEIGHT = 140  # percent
 _HEADING_STEPS = {1: 20, 2: 15}
 # What Qt takes for its own marks; each becomes one other character, so that places stay the same.
@@ -114,6 +112,7 @@ class TextBuilder:
             yield self._plain(cursor, part)
             return
         is_first = True
+        names: Names = ()
         for block in part.blocks:
             if block.page is not None and block.page != page and (label := self._label(block.page)):
                 self._begin(cursor, _label_format(self._unit), self._small(), is_first=is_first)
@@ -121,9 +120,9 @@ class TextBuilder:
                 is_first = False
             page = block.page
             text, first = part.text[block.start :][: block.length], part.first + block.start
-            rows = _rows_of(text) if block.kind is BlockKind.TABLE else []
+            rows, names = rows_of(text, names) if block.kind is BlockKind.TABLE else ([], ())
             if rows:
-                yield from self._table(cursor, rows, first)
+                yield from self._table(cursor, rows, first, titled=rows[0][0][1] == names[0] if names else True)
                 is_first = True  # Qt has put an empty block behind it
             elif block.kind is BlockKind.CODE:
                 yield self._listing(cursor, text, first)
@@ -170,7 +169,7 @@ class TextBuilder:
             cursor.insertBlock(block, text)
         cursor.setCharFormat(text)
 
-    def _table(self, cursor: QTextCursor, rows: list[list[tuple[int, str]]], first: int) -> Iterator[Stretch]:
+    def _table(self, cursor: QTextCursor, rows: list[list[Cell]], first: int, *, titled: bool) -> Iterator[Stretch]:
         columns = max(map(len, rows))
         table = cursor.insertTable(len(rows), columns, self._table_format(columns))
         for number, row in enumerate(rows):
@@ -178,7 +177,9 @@ class TextBuilder:
                 table.cellAt(number, column).setFormat(self._cell_format())
                 inside = table.cellAt(number, column).firstCursorPosition()
                 yield _stretch(first + start, cell, inside)
-                inside.insertText(cell.translate(_INSIDE), self._body(semibold=number == 0 and len(rows) > 1))
+                inside.insertText(
+                    cell.translate(_INSIDE), self._body(semibold=titled and number == 0 and len(rows) > 1)
+                )
         cursor.setPosition(table.lastPosition() + 1)
 
     # Looks
@@ -262,19 +263,3 @@ def _label_format(unit: float) -> QTextBlockFormat:
     made.setTopMargin(2 * unit)
     made.setBottomMargin(unit / 2)
     return made
-
-
-def _rows_of(text: str) -> list[list[tuple[int, str]]]:
-    """The cells of a table, each with its place in the text; none where it is too wide or long to be set as one."""
-    rows: list[list[tuple[int, str]]] = []
-    at = 0
-    for line in text.split("\n"):
-        cells: list[tuple[int, str]] = []
-        place = at
-        for cell in line.split(_CELL_SEPARATOR):
-            cells.append((place, cell))
-            place += len(cell) + len(_CELL_SEPARATOR)
-        rows.append(cells)
-        at += len(line) + 1
-    columns = max(map(len, rows))
-    return rows if 1 < columns <= _MOST_COLUMNS and columns * len(rows) <= _MOST_CELLS else []
