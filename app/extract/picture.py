@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from app.domain.documents import Block, Document, PhotoFacts
 from app.domain.errors import FailedFileError, SkippedFileError
@@ -15,6 +16,9 @@ from app.extract.raw import read_raw
 HEIF = frozenset({"heic"})
 RAW = "raw"
 NOT_READ = frozenset({"jxl", "exr", "hdr"})
+MOST_PAGES = 200  # of a TIFF, that text is looked for on
+MOST_FRAMES = 1000
+_SUBFILE, _REDUCED = 254, 1
 
 
 def extract(file: DetectedFile, limits: Limits) -> Document:
@@ -28,7 +32,37 @@ def extract(file: DetectedFile, limits: Limits) -> Document:
     facts = _raw_facts(file.path, limits) if file.format == RAW else _facts(file, limits)
     place = _place(facts)
     blocks = (Block(place),) if place else ()
-    return Document(file.format, file.kind, blocks, photo=replace(facts, place=place))
+    pages = pages_of(file, limits) if file.format == "tiff" else ()
+    return Document(
+        file.format,
+        file.kind,
+        blocks,
+        pages=pages[-1] if pages else None,
+        photo=replace(facts, place=place),
+        scanned_pages=pages[:MOST_PAGES],
+        notes=(f"Text is looked for on its first {MOST_PAGES} pages only.",) if len(pages) > MOST_PAGES else (),
+    )
+
+
+def pages_of(file: DetectedFile, limits: Limits) -> tuple[int, ...]:
+    """The pages (from 1) of a TIFF that has several, such as a fax; none where it is one picture.
+
+    Smaller copies of a picture in its file are no pages. At most one more than `MOST_PAGES` is named.
+    """
+    pages: list[int] = []
+    with open_picture(file.path, limits) as picture, suppress(Exception):  # what follows a damaged page is not read
+        for index in range(MOST_FRAMES):
+            picture.seek(index)
+            if picture.width * picture.height <= limits.pixels and not _is_smaller_copy(picture):
+                pages.append(index + 1)
+            if len(pages) > MOST_PAGES:
+                break
+    return tuple(pages) if len(pages) > 1 else ()
+
+
+def _is_smaller_copy(picture: Any) -> bool:
+    kind = picture.tag_v2.get(_SUBFILE, 0)
+    return bool(isinstance(kind, int) and kind & _REDUCED)
 
 
 def _facts(file: DetectedFile, limits: Limits) -> PhotoFacts:

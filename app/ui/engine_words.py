@@ -59,6 +59,7 @@ _NAMED: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Only the first %1 characters were read."),
     QT_TRANSLATE_NOOP("Engine", "Its pictures could not be read: %1"),
     QT_TRANSLATE_NOOP("Engine", "Its pictures of text could not be read: %1"),
+    QT_TRANSLATE_NOOP("Engine", "Text is looked for on its first %1 pages only."),
     QT_TRANSLATE_NOOP("Engine", "The text in the picture of page %1 could not be read: %2"),
     # why a preview shows nothing
     QT_TRANSLATE_NOOP("Engine", "The file cannot be reached."),

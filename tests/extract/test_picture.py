@@ -82,3 +82,26 @@ def test_impossible_facts_are_dropped(tmp_path: Path) -> None:
     exif.get_ifd(0x8825).update({1: "N", 2: (133.0, 0.0, 0.0), 3: "E", 4: (10.0, 0.0, 0.0)})
     Image.new("RGB", (4, 4)).save(tmp_path / "a.jpg", exif=exif)
     assert extract(str(tmp_path / "a.jpg"), Limits()).photo == PhotoFacts(4, 4)
+
+
+def test_pages_of_a_fax_are_to_be_read_but_smaller_copies_are_none(tmp_path: Path) -> None:
+    pages = [Image.new("1", (170, 220), 1) for _ in range(3)]
+    pages[0].save(tmp_path / "fax.tif", save_all=True, append_images=pages[1:], compression="group4")
+    document = extract(str(tmp_path / "fax.tif"), Limits())
+    assert (document.scanned_pages, document.pages, document.notes) == ((1, 2, 3), 3, ())
+    assert document.photo == PhotoFacts(170, 220)
+
+    copy = Image.new("L", (80, 60))
+    copy.encoderinfo = {"tiffinfo": {254: 1}}
+    Image.new("L", (160, 120)).save(tmp_path / "pyramid.tif", save_all=True, append_images=[copy])
+    assert extract(str(tmp_path / "pyramid.tif"), Limits()).scanned_pages == ()
+    Image.new("L", (160, 120)).save(tmp_path / "one.tif")
+    assert extract(str(tmp_path / "one.tif"), Limits()).scanned_pages == ()
+
+
+def test_of_a_very_long_fax_the_first_pages_are_read(tmp_path: Path) -> None:
+    pages = [Image.new("1", (17, 22), 1)] * 205
+    pages[0].save(tmp_path / "long.tif", save_all=True, append_images=pages[1:], compression="group4")
+    document = extract(str(tmp_path / "long.tif"), Limits())
+    assert document.scanned_pages == tuple(range(1, 201))
+    assert document.notes == ("Text is looked for on its first 200 pages only.",)

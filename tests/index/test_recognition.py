@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.progress import Stage
 from app.store.passages import Words
+from tests.extract.ocr.made_text import HERON, MILL, page_of
 from tests.index import deadly_pages
 
 LINES = ("The lighthouse keeper wrote every evening", "about the weather and passing ships.")
@@ -109,4 +110,17 @@ def test_pages_of_a_file_that_is_away_are_left_to_the_next_run(
     runs.on_progress = lambda _: None
     runs(scan)
     assert runs.found("sheet") == {"diary.pdf"}
+    runs.check()
+
+
+def test_every_page_of_a_fax_is_found_by_its_words(runs: Any, folder: Path) -> None:
+    pages = [page_of(HERON, size=18), page_of(MILL, size=18)]
+    pages[0].save(folder / "fax.tif", save_all=True, append_images=pages[1:])
+    runs(folder)
+    library = runs.library
+    document = library.files.document_of(str(folder / "fax.tif"))
+    rows = sorted(library.passages.of_documents([document.id]), key=lambda row: row.ordinal)
+    assert [(row.page, row.recognised) for row in rows] == [(1, True), (2, True)]
+    assert "barley" in rows[1].text
+    assert library.pictures.counts() == {document.id: 1}
     runs.check()

@@ -15,6 +15,7 @@ from app.extract.decode import decode
 from app.extract.detect import DetectedFile, no_reader
 from app.extract.exif import oriented
 from app.extract.limits import Limits
+from app.extract.ocr.likelihood import holds_text
 from app.extract.picture import HEIF, NOT_READ, RAW
 from app.extract.raw import read_raw
 
@@ -46,11 +47,15 @@ class Sheet(NamedTuple):
 def sheets_of(file: DetectedFile, limits: Limits, pages: Sequence[int] | None) -> Iterator[Sheet]:
     """The wanted `pages` of a file, from 1, None for all; nothing for formats that are no pictures of text.
 
+    A picture file is one sheet or, where it is long, its pieces. Pages of a TIFF are read where they seem to hold text.
+
     Raises SkippedFileError and FailedFileError as reading the file does; FailedFileError also where no page can be
     drawn.
     """
     if file.format in PAGED:
         yield from _drawn(file, limits, pages)
+    elif file.format == "tiff" and pages is not None:
+        yield from (sheet for sheet in _drawn(file, limits, pages) if _holds_text(sheet))
     elif file.kind is FileKind.PICTURE and file.format != "svg":
         yield from _pieces(file, limits)
 
@@ -93,6 +98,12 @@ def _draw(document: Any, number: int) -> Sheet:
     drawn = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False)
     rows = np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.stride)
     return Sheet(rows[:, : 3 * drawn.width].reshape(drawn.height, drawn.width, 3), number, scale)
+
+
+def _holds_text(sheet: Sheet) -> bool:
+    from PIL import Image  # loaded for pictures only (start-up time)
+
+    return holds_text(Image.fromarray(sheet.pixels))
 
 
 def _pieces(file: DetectedFile, limits: Limits) -> Iterator[Sheet]:

@@ -1,9 +1,10 @@
 """Answers what a preview asks, one request after the other, in the process that renders."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.documents import PhotoFacts
-from app.domain.errors import SkippedFileError
+from app.domain.errors import ExtractionError, SkippedFileError
 from app.domain.files import FileKind
 from app.domain.hits import HitPicture
 from app.domain.previews import (
@@ -69,7 +70,7 @@ class Answers:
 
     def _look(self, path: str) -> Look:
         file, stamp = self._file(path), stamp_of(path)
-        if _is_laid_out(file):
+        if self._is_laid_out(file):
             pages = self._pages(path)
             showing = Showing.PICTURE if file.format == DRAWING else Showing.PAGES
             return Look(file.format, file.kind, showing, stamp, pages.count, pages.sheets())
@@ -85,7 +86,7 @@ class Answers:
 
     def _draw_thumbnail(self, asked: DrawThumbnail) -> Drawn:
         file = self._file(asked.path)
-        if _is_laid_out(file):
+        if self._is_laid_out(file):
             return self._pages(asked.path).draw_small(asked.page or 1, asked.size, asked.box)
         is_picture = file.kind is FileKind.PICTURE
         if not is_picture and (asked.inside is None or not holds_packed(file.format)):
@@ -96,7 +97,7 @@ class Answers:
 
     def _facts(self, path: str) -> PhotoFacts:
         file = self._file(path)
-        if _is_laid_out(file):
+        if file.format == DRAWING or file.format in PAGED:
             width, height = self._pages(path).sheets()[0]
             return PhotoFacts(round(width), round(height))
         return picture.extract(file, self._limits).photo or PhotoFacts(0, 0)
@@ -119,6 +120,19 @@ class Answers:
             return file
 
         return self._kept.get("file", path, found, most=100)
+
+    def _is_laid_out(self, file: DetectedFile) -> bool:
+        return file.format in PAGED or file.format == DRAWING or self._has_pages(file)
+
+    def _has_pages(self, file: DetectedFile) -> bool:
+        """Whether a picture file is a TIFF of several pages, and one that can be laid out."""
+
+        def found() -> bool:
+            with suppress(ExtractionError):
+                return bool(picture.pages_of(file, self._limits)) and self._pages(file.path).count > 1
+            return False
+
+        return file.format == "tiff" and self._kept.get("paged", file.path, found, most=100)
 
     def _pages(self, path: str) -> Pages:
         return self._kept.get("pages", path, lambda: Pages(self._file(path), self._limits))
@@ -143,10 +157,6 @@ class Answers:
         if found.pixels > _MOST_KEPT_PIXELS:
             self._kept.drop("pixels", path, inside)
         return found
-
-
-def _is_laid_out(file: DetectedFile) -> bool:
-    return file.format in PAGED or file.format == DRAWING
 
 
 def _close(kept: object) -> None:

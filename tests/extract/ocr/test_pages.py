@@ -9,6 +9,8 @@ from app.domain.errors import FailedFileError, SkippedFileError
 from app.extract.detect import detect
 from app.extract.limits import Limits
 from app.extract.ocr.pages import sheets_of
+from tests.extract.made_pictures import scene
+from tests.extract.ocr.made_text import HERON, MILL, page_of
 
 LIMITS = Limits()
 
@@ -71,3 +73,14 @@ def test_a_pdf_with_a_password_is_left_out(tmp_path: Path) -> None:
 def test_other_formats_hold_no_pictures_of_text(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("words")
     assert not list(sheets_of(detect(str(tmp_path / "note.txt"), LIMITS), LIMITS, None))
+
+
+def test_pages_of_a_fax_are_drawn_where_they_hold_text(tmp_path: Path) -> None:
+    pages = [page_of(HERON * 4), scene(1, 600, 420), page_of(MILL * 4)]
+    pages[0].save(tmp_path / "fax.tif", save_all=True, append_images=pages[1:])
+    file = detect(str(tmp_path / "fax.tif"), LIMITS)
+    sheets = list(sheets_of(file, LIMITS, (1, 2, 3)))
+    assert [sheet.page for sheet in sheets] == [1, 3]
+    assert max(sheets[0].pixels.shape[:2]) >= 1200
+    (first,) = sheets_of(file, LIMITS, None)
+    assert first.page is None

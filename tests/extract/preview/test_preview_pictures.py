@@ -126,3 +126,16 @@ def test_hostile_pictures_are_drawn_or_told(answers: Answers) -> None:
     assert all(
         max(each.width, each.height) <= 64 and len(each.pixels) == each.width * each.height * 3 for each in shown
     )
+
+
+def test_a_fax_of_several_pages_is_shown_as_pages(answers: Answers, tmp_path: Path) -> None:
+    path = str(tmp_path / "fax.tif")
+    Image.new("RGB", (60, 80), "white").save(path, save_all=True, append_images=[corners(240, 160)], dpi=(72, 72))
+    look = answers.answer(LookInto(path))
+    assert isinstance(look, Look)
+    assert (look.showing, look.pages, look.sheets) == (Showing.PAGES, 2, ((60, 80), (240, 160)))
+    small = drawn(answers, DrawThumbnail(path, 120, page=2))
+    assert (small.width, small.height) == (120, 80)
+    square = np.asarray(Image.fromarray(pixels(small)).resize((80, 80)))
+    assert are_near(corners_of(square), CORNERS)
+    assert answers.answer(ReadFacts(path)) == PhotoFacts(60, 80)
