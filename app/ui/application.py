@@ -41,6 +41,7 @@ from app.ui.search_page import SearchPage
 from app.ui.search_side import SearchSide
 from app.ui.side_bar import SideBar
 from app.ui.status_line import StatusLine
+from app.ui.suggestions import suggest
 from app.ui.theme import Theme
 from app.ui.thumbnails import Thumbnails
 
@@ -234,7 +235,16 @@ class Program(QObject):
         return page
 
     def _make_launcher(self) -> Launcher:
-        made = Launcher(self.quick.ask, self.quick.drop, self.jobs, self.thumbnails, self.theme, self.icons)
+        made = Launcher(
+            self.quick.ask,
+            self.quick.drop,
+            self.jobs,
+            self.thumbnails,
+            self.theme,
+            self.icons,
+            lambda typed: suggest(typed, (), self.history.entries, ()),
+        )
+        made.used.connect(self.history.add)
         self.quick.answered.connect(made.show_answer)
         self.quick.failed.connect(made.show_failure)
         return made

@@ -1,5 +1,6 @@
 """The settings of how Akin fits into the desktop; each is in force at once."""
 
+import shlex
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -75,6 +76,7 @@ class DesktopSection(QWidget):
             SwitchField(),
             True,
         )
+        made.setEnabled(self._has_tray)  # that is where they come from
         made.show_value(self._choices.notices)
         made.chosen.connect(partial(setattr, self._choices, "notices"))
         return made
@@ -100,7 +102,7 @@ class DesktopSection(QWidget):
 
     def _key_elsewhere(self) -> ActionRow:
         """Wayland lets no program take a key; the desktop's settings give it one."""
-        command = " ".join((*self._command, *LAUNCHER))
+        command = shlex.join((*self._command, *LAUNCHER))
         told = self.tr("Bind a key to this command in the keyboard settings of your desktop: %1").replace("%1", command)
         return ActionRow(
             self.tr("Key for the quick search"),

@@ -12,7 +12,6 @@ from app.ui.bridge import Jobs
 from app.ui.desktop.choices import DesktopChoices
 from app.ui.desktop.hot_key import HotKey
 from app.ui.desktop.launcher import Launcher
-from app.ui.desktop.mark import akin_icon
 from app.ui.desktop.tray import Tray
 from app.ui.desktop.unseen import Seen, notice
 from app.ui.icons import Icons
@@ -53,7 +52,7 @@ class DesktopSide(QObject):
         self.tray, self.hot_key = Tray(icons, self), HotKey(self)
         self._launcher: Launcher | None = None
         self._seen, self._now, self._ending = Seen(), Situation(), False
-        window.setWindowIcon(akin_icon())
+        window.setWindowIcon(self.tray.plain_mark)
         self._connect()
 
     def begin(self) -> None:

@@ -32,10 +32,13 @@ _FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.
 class Launcher(QWidget):
     """`all_asked` asks for the whole list in the window, `trouble` tells an error of opening a file.
 
+    `used` tells the words with which something was found that was of use.
+
     `ask` gives the number of a question, of which `show_answer` and `show_failure` are told; `drop` ends asking.
     """
 
     all_asked = Signal(object)  # Question
+    used = Signal(str)
     trouble = Signal(object)  # AkinError
 
     def __init__(
@@ -204,15 +207,19 @@ class Launcher(QWidget):
             return
         match act:
             case Act.OPEN:
-                self.hide()
+                self._leave()
                 self._actions.open(rows)
             case Act.REVEAL:
-                self.hide()
+                self._leave()
                 self._actions.reveal(rows)
             case Act.COPY:
                 self._actions.copy(rows)
             case _:
                 self.show_all()
+
+    def _leave(self) -> None:
+        self.hide()
+        self.used.emit(self.question.text)
 
     def _type(self, text: str) -> None:
         """A letter in the list goes to the box."""

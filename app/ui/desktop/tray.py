@@ -3,6 +3,7 @@
 import sys
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.ui.desktop.mark import MarkState, akin_icon
@@ -57,6 +58,11 @@ class Tray(QObject):
         self._tries = TRIES
         self._again = QTimer(self, singleShot=True, interval=TRY_MS)
         self._again.timeout.connect(self.begin)
+
+    @property
+    def plain_mark(self) -> QIcon:
+        """Akin's mark alone, for its windows too."""
+        return self._marks[MarkState.RESTING]
 
     @property
     def is_there(self) -> bool:

@@ -110,7 +110,9 @@ def test_enter_opens_and_ctrl_enter_reveals_and_it_is_gone(
     found = hits(3)
     answer(launcher, asked, found)
     qtbot.keyClick(launcher.box.line, Qt.Key.Key_Down)
-    qtbot.keyClick(launcher.box.line, Qt.Key.Key_Return, held)
+    with qtbot.waitSignal(launcher.used) as used:
+        qtbot.keyClick(launcher.box.line, Qt.Key.Key_Return, held)
+    assert used.args == ["tides"]
     qtbot.waitUntil(lambda: opened.done == [(does, found[1].path)])
     assert launcher.isHidden()
 
