@@ -20,6 +20,7 @@ from app.ui.crash_report import CrashReporter
 from app.ui.desktop.beginning import use_token
 from app.ui.desktop.desktop_side import DesktopSide
 from app.ui.desktop.launcher import Launcher
+from app.ui.desktop.opened_addresses import OpenedAddresses
 from app.ui.desktop.shared_answers import SharedAnswers
 from app.ui.desktop.single_instance import SingleInstance
 from app.ui.first_paint import FirstPaint
@@ -78,7 +79,8 @@ def run(
             instance.hang_up()
         program.end()
     if program.starts_again:
-        subprocess.Popen([sys.executable, *sys.orig_argv[1:]])
+        words = [word for word in sys.orig_argv[1:] if word not in ("--hidden", "--launcher")]  # one looks at it now
+        subprocess.Popen([sys.executable, *words])
     return status
 
 
@@ -214,6 +216,8 @@ class Program(QObject):
         self.window.commands.bind("quit", self.quit)
         self.window.commands.bind("launcher", self.desktop.launch)
         self.desktop.quit_asked.connect(self.quit)
+        if sys.platform == "darwin":  # it costs a little with every event
+            OpenedAddresses(self._app, self).called.connect(self.answer)
         self.library.situation.connect(self.desktop.show_situation)
         for each in (self.history, self.saved):
             each.failed.connect(lambda error: self.notices.tell("kept", words_for(error)))

@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
+from app.domain.calls import Call
 from app.domain.errors import AkinError
 from app.ui.desktop.addresses import MOST_CHARACTERS, is_address, query_of
+from app.ui.desktop.opened_addresses import OpenedAddresses
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,22 @@ def test_an_address_asks_for_words(address: str, query: str) -> None:
 def test_another_address_is_refused(address: str) -> None:
     with pytest.raises(AkinError, match="no address that Akin can open"):
         query_of(address)
+
+
+@pytest.mark.parametrize(
+    ("url", "heard"),
+    [
+        ("akin://search?q=heat%20pump%22+C%2B%2B", [Call('heat pump" C++')]),
+        ("akin://erase?q=x", []),
+        ("file:///home/ada/letter.txt", []),
+    ],
+)
+def test_an_address_that_the_system_hands_over_is_asked_for(qapp: QApplication, url: str, heard: list[Call]) -> None:
+    """As macOS does."""
+    addresses, calls = OpenedAddresses(qapp), list[Call]()
+    addresses.called.connect(calls.append)
+    QApplication.sendEvent(qapp, QFileOpenEvent(QUrl(url)))
+    assert calls == heard
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
