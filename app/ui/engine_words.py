@@ -99,6 +99,8 @@ _NAMED: tuple[object, ...] = (
         "%1 cannot be watched, since the system's limit for watching is reached; it is looked through every %2 instead."
         " This raises the limit: %3",
     ),
+    QT_TRANSLATE_NOOP("Engine", "%1 minutes"),
+    QT_TRANSLATE_NOOP("Engine", "%1 hours"),
     QT_TRANSLATE_NOOP("Engine", "The pattern %1 cannot be used."),
     QT_TRANSLATE_NOOP("Engine", "Write it as in a .gitignore, for example *.log or drafts/, with at most %1 stars."),
     QT_TRANSLATE_NOOP("Engine", "Check the spelling, or whether its drive is connected."),

@@ -151,8 +151,8 @@ class PictureChipButton(QAbstractButton):
 
     def _told(self) -> str:
         like = self._chip.weight > 0
-        said = self.tr("Like the picture %1, %2") if like else self.tr("Unlike the picture %1, %2")
-        return said.replace("%1", self._chip.label).replace("%2", self._weight_words(abs(self._chip.weight)).lower())
+        said = self.tr("Like the picture %1. %2") if like else self.tr("Unlike the picture %1. %2")
+        return said.replace("%1", self._chip.label).replace("%2", self._weight_words(abs(self._chip.weight)))
 
     def _weight_words(self, weight: float) -> str:
         known = {

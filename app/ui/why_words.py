@@ -26,9 +26,22 @@ def reasons(hit: Hit) -> tuple[Reason, ...]:
 
 def in_short(hit: Hit) -> str:
     """The ways in which a hit was found, on one line."""
-    names = QLocale().createSeparatedList([reason.name.lower() for reason in reasons(hit)])
+    names = QLocale().createSeparatedList([words for arm, words in _short().items() if arm in hit.arms])
     said = QCoreApplication.translate("Why", "Found by %1").replace("%1", names)
     return said if names else QCoreApplication.translate("Why", "Found by the filters")
+
+
+def _short() -> dict[str, str]:
+    """The ways, as they stand within a sentence."""
+    translate = QCoreApplication.translate
+    return {
+        EXACT: translate("Why", "exact word"),
+        NAMES: translate("Why", "name"),
+        WORDS: translate("Why", "words"),
+        MEANING: translate("Why", "meaning"),
+        PICTURES: translate("Why", "picture"),
+        LATE: translate("Why", "word by word"),
+    }
 
 
 def nothing_but_filters() -> str:
