@@ -6,15 +6,16 @@ from app.domain.pictures import distance
 from app.search.present import Found
 from app.store.pictures import Looks
 
-MOST_BITS = 10  # of 64 that may differ
-LEAST_COSINE = 0.93
+# How many of 64 bits may differ, and how alike the vectors must be then. The vector of a photo changes much when it is
+# made smaller or grey, its hash hardly; a crop changes the hash, but what is shown stays the same.
+ALIKE = ((4, 0.5), (10, 0.93))
 
 
 def are_similar(one: Looks, other: Looks) -> bool:
     """Whether two pictures are versions of one: the same shapes (hash) and the same things shown (vector)."""
-    if distance(one.perceptual_hash, other.perceptual_hash) > MOST_BITS:
-        return False
-    return float(one.vector @ other.vector) >= LEAST_COSINE
+    bits = distance(one.perceptual_hash, other.perceptual_hash)
+    least = next((cosine for most, cosine in ALIKE if bits <= most), None)
+    return least is not None and float(one.vector @ other.vector) >= least
 
 
 def collapse(found: Sequence[Found], looks: Mapping[int, Looks]) -> list[tuple[Found, list[Found]]]:
