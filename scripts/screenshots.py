@@ -23,6 +23,8 @@ from app.ui.situation import Situation
 from app.ui.theme import Appearance
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.ui.application import Program
     from app.ui.welcome_page import WelcomePage
 
@@ -97,6 +99,7 @@ class Studio:
         yield from self._searching()
         yield from self._pages()
         yield from self._panels()
+        yield from self._launcher()
         yield from self._sizes()
 
     def _first_run(self, home: Path) -> Scene:
@@ -180,6 +183,14 @@ class Studio:
         self._program.notices.take_away("index")
         self._program.notices.take_away("said")
 
+    def _launcher(self) -> Scene:
+        desktop = self._program.desktop
+        desktop.launch("broken heating in the flat")
+        yield 2.0
+        yield lambda: desktop.launcher is not None and bool(desktop.launcher.results.hits)
+        self._shoot("launcher", desktop.launcher)
+        desktop.launch()
+
     def _sizes(self) -> Scene:
         self._program.page.ask_for("broken heating in the flat")
         for width in (1600, 880, 600, 420):
@@ -190,13 +201,13 @@ class Studio:
     def _remember(self, now: Situation) -> None:
         self._situation = now
 
-    def _shoot(self, name: str) -> None:
-        """Both looks of what is seen now."""
+    def _shoot(self, name: str, seen: "QWidget | None" = None) -> None:
+        """Both looks of what is seen now, in the window or in another one."""
         if self._only not in name:
             return
         for look in (Appearance.LIGHT, Appearance.DARK):
             self._program.theme.set_appearance(look)
-            self._program.window.grab().save(str(self._target / f"{name}-{look}.png"))
+            (seen or self._program.window).grab().save(str(self._target / f"{name}-{look}.png"))
         print(name)
 
 

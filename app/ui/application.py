@@ -45,7 +45,6 @@ from app.ui.status_line import StatusLine
 from app.ui.suggestions import suggest
 from app.ui.theme import Theme
 from app.ui.thumbnails import Thumbnails
-from app.ui.translations import Translations, kept_language
 
 TURN_SECONDS = 0.001  # after which a thread lets the main one have its turn
 
@@ -100,8 +99,6 @@ class Program(QObject):
         self._interrupts = Interrupts(self.quit, self)
         self._interrupts.install()
         kept = QSettings(str(data_dir / WINDOW_FILE), QSettings.Format.IniFormat, self)
-        self._translations = Translations(kept_language(kept), self)
-        self._translations.install()
         self.theme = Theme(app)
         apply_kept(self.theme, kept)
         self.icons = Icons(self.theme)
@@ -154,7 +151,7 @@ class Program(QObject):
         self.searching = SearchSide(
             self.window, self.page, self.side, self.notices, self.jobs, self.saved, self.icons, self.answers.facets
         )
-        self.starts_again, self._is_warm = False, False
+        self.starts_again, self._works = False, False
         self._connect()
 
     def begin(self, query: str, *, hidden: bool, launcher: bool = False) -> None:
@@ -165,7 +162,7 @@ class Program(QObject):
         if not (self._data_dir / FOLDERS_FILE).exists():
             self.library.welcome()
         if hidden or launcher:
-            self._warm_up()
+            self._begin_work()
         self.answer(Call(query, launcher, hidden))
 
     def answer(self, call: Call) -> None:
@@ -199,7 +196,6 @@ class Program(QObject):
         indexer.join()
         self.window.hide()
         self.window.deleteLater()
-        self._translations.uninstall()
         self._reporter.uninstall()
 
     def _connect(self) -> None:
@@ -255,6 +251,7 @@ class Program(QObject):
         made.used.connect(self.history.add)
         self.quick.answered.connect(made.show_answer)
         self.quick.failed.connect(made.show_failure)
+        self.quick.start()
         return made
 
     def _make_overlay(self, window: QWidget) -> PreviewOverlay:
@@ -263,10 +260,14 @@ class Program(QObject):
         return overlay
 
     def _warm_up(self) -> None:
-        if self._is_warm:
-            return
-        self._is_warm = True
         self.search.start()
+        self._begin_work()
+
+    def _begin_work(self) -> None:
+        """Keeps the library up to date; nothing of searching is loaded for that."""
+        if self._works:
+            return
+        self._works = True
         self.indexer.start()
         self.library.load()
         self.desktop.begin()

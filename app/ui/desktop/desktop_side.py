@@ -63,6 +63,11 @@ class DesktopSide(QObject):
         except AkinError as error:
             self._notices.tell(_KEY, words_for(error))
 
+    @property
+    def launcher(self) -> Launcher | None:
+        """The small window; None until it is first wanted."""
+        return self._launcher
+
     def launch(self, text: str = "") -> None:
         """Brings up the launcher, or puts it away where it is in front."""
         if self._launcher is None:

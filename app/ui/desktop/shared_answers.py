@@ -1,4 +1,4 @@
-"""The answers of the window, for the launcher too: who only borrows them neither opens nor closes the library."""
+"""The answers of the window, for the launcher too: who only borrows them does not close the library."""
 
 from collections.abc import Iterator
 
@@ -6,17 +6,16 @@ from app.domain.asking import Question
 from app.domain.hits import SearchResponse
 from app.ui.bridge import Answers
 
-_LONG = 3600.0  # seconds
-
 
 class SharedAnswers:
-    """As the answers that it is made of, but for their life, which is the window's."""
+    """As the answers that it is made of, but for their end, which is the window's."""
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
 
     def open(self) -> None:
-        """The first question opens what is not open."""
+        """Makes ready, so that the first question need not wait. Raises AkinError."""
+        self._answers.open()
 
     def names(self, question: Question) -> SearchResponse | None:
         """The files that names alone answer with. Raises AkinError."""
@@ -27,11 +26,12 @@ class SharedAnswers:
         return self._answers.steps(question)
 
     def rest_after(self) -> float:
-        """There is nothing to rest."""
-        return _LONG
+        """How long the launcher must be without a question."""
+        return self._answers.rest_after()
 
     def rest(self) -> None:
-        """The window's own questions say when memory is given back."""
+        """Gives back memory; the window, should it be in use meanwhile, loads again what it needs."""
+        self._answers.rest()
 
     def close(self) -> None:
         """The window closes the library."""
