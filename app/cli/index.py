@@ -7,6 +7,7 @@ from rich.console import Console
 
 from app.cli.beside import renew_index
 from app.cli.handover import hand_over
+from app.cli.printing import counted
 from app.cli.progress import ProgressBars
 from app.cli.stopping import stopped_by_interrupt
 from app.domain.errors import FolderError, LibraryBusyError
@@ -87,13 +88,13 @@ def tell(report: RunReport, console: Console) -> None:
     """Prints what a run did."""
     for problem in report.problems:
         console.print(f"Left as it was: {problem}", style="yellow", markup=False)
-    parts = [f"{report.found} files", f"{report.indexed} read"]
+    parts = [counted(report.found, "file"), f"{report.indexed:,} read"]
     parts += [f"{report.moved} moved"] if report.moved else []
     parts += [f"{report.removed} removed"] if report.removed else []
     parts += [f"{report.skipped} skipped"] if report.skipped else []
     parts += [f"{report.failed} failed (akin status --failed)"] if report.failed else []
-    parts += [f"{report.passages} passages", f"{report.embedded} embedded"]
-    parts += [f"{report.pictures} pictures"] if report.pictures else []
+    parts += [counted(report.passages, "passage"), f"{report.embedded:,} embedded"]
+    parts += [counted(report.pictures, "picture")] if report.pictures else []
     parts += [f"{report.seconds:.1f} s"]
     console.print(", ".join(parts) + ".", markup=False)
     if report.interrupted:

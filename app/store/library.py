@@ -24,6 +24,7 @@ from app.runtime.paths import (
     WINDOW_FILE,
 )
 from app.runtime.pause import FILE as PAUSE_FILE
+from app.runtime.settings_file import FILE as SETTINGS_FILE
 from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
 from app.store.folders import FILES as FOLDERS_FILES
@@ -44,6 +45,7 @@ BESIDE_LEDGER_FILE = "ledger.beside.sqlite"  # of the index that is built beside
 BESIDE_LEDGER_FILES = tuple(f"{BESIDE_LEDGER_FILE}{suffix}" for suffix in ("", "-wal", "-shm", ".new"))
 REQUESTS_FOLDER, LIVE_FILE = "requests", "live.json"
 MODELS_FOLDER = "models"  # where `app.runtime.paths` puts the models of this library
+_BEFORE_A_LIBRARY = {MODELS_FOLDER, LOGS_FOLDER, REPORTS_FOLDER, SETTINGS_FILE, WINDOW_FILE}  # in the data folder
 ERASE_DUE = "erase_due"  # the ledger's note that forgotten words may still be on the disk
 FINGERPRINT = "fingerprint"  # the ledger's note of the index whose rows it counts
 
@@ -67,7 +69,7 @@ class Library:
         self._dimensions = dimensions
         with folder_errors(data_dir):
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if os.name == "posix" and {entry.name for entry in data_dir.iterdir()} <= {MODELS_FOLDER}:  # made for Akin
+            if os.name == "posix" and {entry.name for entry in data_dir.iterdir()} <= _BEFORE_A_LIBRARY:  # Akin's alone
                 data_dir.chmod(0o700)
         self.ledger = Ledger(data_dir / (BESIDE_LEDGER_FILE if beside else LEDGER_FILE))
         self.files = FileRecords(self.ledger)
