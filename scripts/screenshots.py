@@ -37,12 +37,14 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--only", default="", metavar="WORD", help="only the scenes whose names hold WORD")
     parser.add_argument("--ratio", type=float, default=1.0, help="device pixels for each pixel of the window (1)")
+    parser.add_argument("--language", default="en", choices=("en", "de"), help="what the window speaks (en)")
+    parser.add_argument("--mirrored", action="store_true", help="as for people who read from right to left")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="akin-screenshots-", ignore_cleanup_errors=True) as temporary:
         place = Path(temporary)
         _pretend_to_be_a_desktop(place, arguments.ratio)
-        return _run(place, arguments.folder, arguments.only)
+        return _run(place, arguments)
 
 
 def _pretend_to_be_a_desktop(place: Path, ratio: float) -> None:
@@ -55,23 +57,33 @@ def _pretend_to_be_a_desktop(place: Path, ratio: float) -> None:
     (place / "ada").mkdir()
 
 
-def _run(place: Path, target: Path, only: str) -> int:
-    from PySide6.QtGui import QCursor
+def _run(place: Path, arguments: argparse.Namespace) -> int:
+    from PySide6.QtCore import QSettings, Qt
+    from PySide6.QtGui import QCursor, QGuiApplication
 
     from app.cli.demo_library import copy_demo_library
+    from app.runtime.paths import WINDOW_FILE
     from app.runtime.settings_writing import set_setting
     from app.ui.application import Program, run
+    from app.ui.translations import Language, choose_language
 
     home = place / "ada"
     copy_demo_library(home)
     (place / "data").mkdir()
     set_setting(place / "data", "busy_percent", 100)  # whatever else this machine does
+    kept = QSettings(str(place / "data" / WINDOW_FILE), QSettings.Format.IniFormat)
+    choose_language(kept, Language(arguments.language))
+    kept.sync()
     errors: list[Exception | None] = []
 
     def begun(program: Program) -> None:
+        if arguments.mirrored:
+            QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         program.window.resize(*_SIZE)
         QCursor.setPos(1900, 1190)  # over nothing
-        director = Director(Studio(program, target, only).scenes(home), lambda error: end(program, error))
+        director = Director(
+            Studio(program, arguments.folder, arguments.only).scenes(home), lambda error: end(program, error)
+        )
         director.setParent(program)
         director.begin()
 
