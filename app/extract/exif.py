@@ -12,6 +12,7 @@ _TAKEN, _DIGITIZED = 0x9003, 0x9004
 _LENS_RANGE, _LENS_MAKE, _LENS_MODEL = 0xA432, 0xA433, 0xA434
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _UPRIGHT = 1
+_NO_FIX = (0.0, 0.0)  # what cameras write that have not found out where they are
 
 
 def exif_of(picture: Any) -> Any:
@@ -39,7 +40,7 @@ def facts_of(width: int, height: int, exif: Any) -> PhotoFacts:
     details, place = _directory(exif, _EXIF), _directory(exif, _GPS)
     latitude = _degrees(place.get(2), place.get(1), 90.0)
     longitude = _degrees(place.get(4), place.get(3), 180.0)
-    if latitude is None or longitude is None:
+    if latitude is None or longitude is None or (latitude, longitude) == _NO_FIX:
         latitude = longitude = None
     return PhotoFacts(
         width,

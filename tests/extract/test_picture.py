@@ -105,3 +105,10 @@ def test_of_a_very_long_fax_the_first_pages_are_read(tmp_path: Path) -> None:
     document = extract(str(tmp_path / "long.tif"), Limits())
     assert document.scanned_pages == tuple(range(1, 201))
     assert document.notes == ("Text is looked for on its first 200 pages only.",)
+
+
+def test_a_camera_that_does_not_know_where_it_is_was_not_in_the_sea_off_africa(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)})
+    Image.new("RGB", (4, 4)).save(tmp_path / "a.jpg", exif=exif)
+    assert extract(str(tmp_path / "a.jpg"), Limits()).photo == PhotoFacts(4, 4)
