@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.errors import LibraryDamagedError, LibraryError
 from app.store.lance import disk_full, is_disk_full
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -37,6 +37,7 @@ CREATE TABLE files (
 );
 CREATE INDEX files_document ON files (document_id);
 CREATE INDEX files_state ON files (state);
+CREATE INDEX files_name ON files (name COLLATE NOCASE);
 
 CREATE VIRTUAL TABLE names USING fts5 (name, content = 'files', content_rowid = 'id', tokenize = 'trigram');
 CREATE TRIGGER names_insert AFTER INSERT ON files BEGIN
@@ -62,6 +63,9 @@ ALTER TABLE documents ADD COLUMN place TEXT;
 ALTER TABLE documents ADD COLUMN shown INTEGER;
 ALTER TABLE documents ADD COLUMN recognised INTEGER;
 ALTER TABLE documents ADD COLUMN scans TEXT NOT NULL DEFAULT '[]';
+""",
+    3: """
+CREATE INDEX files_name ON files (name COLLATE NOCASE);
 """,
 }
 

@@ -1,18 +1,26 @@
-"""Finds files by their names, through a trigram index."""
+"""Finds files by their names, through a trigram index.
 
-import re
-from collections.abc import Sequence
+Ranking every name that shares three letters with the query takes a second among a million names. So names are taken
+from the narrowest lists first: those that begin with the query, those that hold all of its words, and only where these
+are few, those that resemble it.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz.distance import OSA
 
 from app.domain.words import find_words, fold
 from app.store.ledger import Ledger
+from app.store.name_score import NAME_PARTS, WantedWords, is_unspaced
 
-_PARTS = re.compile(r"[^\W_]+")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
-_CANDIDATES = 300
 _LEAST_SCORE = 0.05
+_CANDIDATES = 200
+_LOOKED_AT = 600  # of the names that hold all words
+_MOST_PIECES, _FEW_PIECES = 24, 4
+_SEPARATORS = (" ", "_", "-", "")
+_LEAST_ROWS, _ROWS = 300, 10_000  # of one list, and of all, that resembling names are taken from
+_RARE = 20  # a word that fewer names hold may be misspelt, or stand there with accents
+
+Row = tuple[int, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +33,16 @@ class NameMatch:
 
 
 def find_names(ledger: Ledger, words: Sequence[str], limit: int) -> list[NameMatch]:
-    """The files whose names share words with the query, best first.
-
-    A word counts where it equals a part of the name, begins it, stands inside it, or differs from it by one typing
-    error. Words of fewer than three characters only count together with others, but for two that are words of a script
-    without spaces.
-    """
-    wanted = [fold(word) for word in words if _PARTS.search(word)]
+    """The files whose names share words with the query (see `WantedWords`), best first."""
+    wanted = [fold(word) for word in words if NAME_PARTS.search(word)]
     if not wanted:
         return []
-    matches = []
-    for file_id, document, name in _candidates(ledger, wanted):
-        score = name_score(wanted, name)
-        if score >= _LEAST_SCORE:
-            matches.append(NameMatch(file_id, document, score))
+    scored = WantedWords(wanted)
+    matches = [
+        NameMatch(file_id, document, score)
+        for file_id, document, name in _candidates(ledger, wanted, limit)
+        if (score := scored.score(name, _LEAST_SCORE)) >= _LEAST_SCORE
+    ]
     return sorted(matches, key=lambda match: (-match.score, match.file_id))[:limit]
 
 
@@ -59,62 +63,65 @@ def _holds(words: Sequence[str], wanted: Sequence[str], prefix: bool) -> bool:
     return False
 
 
-def name_score(wanted: Sequence[str], name: str) -> float:
-    """How well a file name answers the (folded) words, from 0 to 1.
-
-    The share of the query's letters that the name holds, cubed so that a name with half of the words counts for
-    little, times a factor from 0.8 to 1 for how much of the name they are.
-    """
-    stem, _, extension = name.rpartition(".")
-    parts = [fold(part) for part in _PARTS.findall(_HUMP.sub(" ", stem or extension))]
-    parts += [fold(part) for part in _PARTS.findall(stem or extension) if fold(part) not in parts]
-    if stem:
-        parts.append(fold(extension))
-    found = [_best(word, parts) for word in wanted]
-    total = sum(map(len, wanted))
-    covered = sum(share * len(word) for share, word in zip(found, wanted, strict=True)) / total
-    used = min(1.0, total / max(1, sum(map(len, _PARTS.findall(stem or extension)))))
-    return covered**3 * (0.8 + 0.2 * used) if max(found) > 0 else 0.0
-
-
-def _best(word: str, parts: Sequence[str]) -> float:
-    pieces = _PARTS.findall(word)
-    if len(pieces) > 1:  # "INV-2024-0173": all of its pieces
-        return min(_best(piece, parts) for piece in pieces)
-    return max((_similarity(word, part) for part in parts), default=0.0)
-
-
-def _similarity(word: str, part: str) -> float:
-    if word == part:
-        return 1.0
-    if _is_short(word):
-        return 0.0
-    if part.startswith(word) or (len(part) >= 4 and word.startswith(part) and len(part) >= 0.7 * len(word)):
-        return 0.9
-    if (len(word) >= 4 or _is_unspaced(word)) and word in part:
-        return 0.7
-    if min(len(word), len(part)) >= 5 and OSA.distance(word, part, score_cutoff=1) <= 1:
-        return 0.7
-    return 0.0
-
-
-def _is_short(word: str) -> bool:
-    return len(word) < 3 and not _is_unspaced(word)
-
-
-def _is_unspaced(word: str) -> bool:
-    """Whether the word is several, as in Chinese, where two characters say as much as six letters elsewhere."""
-    return not word.isascii() and len(find_words(word)) > 1
-
-
-def _candidates(ledger: Ledger, wanted: Sequence[str]) -> list[tuple[int, int | None, str]]:
-    trigrams = {piece[i : i + 3] for word in wanted for piece in _PARTS.findall(word) for i in range(len(piece) - 2)}
-    if not trigrams:
-        pattern = f"%{wanted[0]}%" if _is_unspaced(wanted[0]) else f"{wanted[0]}%"
+def _candidates(ledger: Ledger, wanted: Sequence[str], limit: int) -> Iterable[Row]:
+    pieces = list(dict.fromkeys(piece for word in wanted for piece in NAME_PARTS.findall(word)))
+    long = sorted((piece for piece in pieces if len(piece) >= 3), key=len, reverse=True)[:_MOST_PIECES]
+    if not long and is_unspaced(wanted[0]):
+        pattern = f"%{wanted[0]}%"
         return ledger.rows("SELECT id, document_id, name FROM files WHERE name LIKE ? LIMIT ?", (pattern, _CANDIDATES))
-    match = " OR ".join(f'"{trigram}"' for trigram in sorted(trigrams))
+    found = {row[0]: row for row in _beginning(ledger, pieces)}
+    if long:
+        whole = _holding_all(ledger, long)
+        found |= {row[0]: row for row in whole}
+        if len(whole) < limit:
+            found |= {row[0]: row for row in _resembling(ledger, long)}
+    return found.values()
+
+
+def _beginning(ledger: Ledger, pieces: Sequence[str]) -> list[Row]:
+    """Names that begin with the query; nearly always the one that is the query and nothing more is among them."""
+    found: list[Row] = []
+    for start in {separator.join(pieces) for separator in _SEPARATORS}:
+        found += ledger.rows(
+            "SELECT id, document_id, name FROM files WHERE name >= ? COLLATE NOCASE AND name < ? COLLATE NOCASE"
+            " ORDER BY name COLLATE NOCASE LIMIT ?",
+            (start, f"{start}\U0010ffff", _CANDIDATES),
+        )
+    return found
+
+
+def _holding_all(ledger: Ledger, pieces: Sequence[str]) -> list[Row]:
+    """Names that hold each of the pieces, of three letters or more, somewhere: of those looked at the shortest."""
     return ledger.rows(
-        "SELECT f.id, f.document_id, f.name FROM names JOIN files f ON f.id = names.rowid WHERE names MATCH ?"
-        " ORDER BY bm25(names) LIMIT ?",
-        (match, _CANDIDATES),
+        "SELECT f.id, f.document_id, f.name FROM (SELECT rowid FROM names WHERE names MATCH ? LIMIT ?) AS found"
+        " JOIN files f ON f.id = found.rowid ORDER BY length(f.name), f.id LIMIT ?",
+        (" AND ".join(map(_quoted, pieces)), _LOOKED_AT, _CANDIDATES),
     )
+
+
+def _resembling(ledger: Ledger, pieces: Sequence[str]) -> list[Row]:
+    """Names that hold most letters of the pieces, or share trigrams with rare ones; these count only in short queries,
+    since of a long one the other words find the name.
+    """
+    lists: list[tuple[float, str]] = [(len(piece), _quoted(piece)) for piece in pieces]
+    for piece in pieces if len(pieces) <= _FEW_PIECES else ():
+        if _is_rare(ledger, piece):
+            trigrams = sorted({piece[at : at + 3] for at in range(len(piece) - 2)})
+            lists += [(len(piece) / (len(trigrams) + 1), _quoted(trigram)) for trigram in trigrams]
+    rows = max(_LEAST_ROWS, _ROWS // len(lists))
+    one = "SELECT rowid AS id, ? AS letters FROM (SELECT rowid FROM names WHERE names MATCH ? LIMIT ?)"
+    return ledger.rows(
+        "SELECT f.id, f.document_id, f.name FROM"
+        f" (SELECT id, sum(letters) AS held FROM ({' UNION ALL '.join([one] * len(lists))})"
+        " GROUP BY id ORDER BY held DESC, id LIMIT ?) AS found JOIN files f ON f.id = found.id",
+        [value for letters, match in lists for value in (letters, match, rows)] + [_CANDIDATES],
+    )
+
+
+def _is_rare(ledger: Ledger, piece: str) -> bool:
+    rows = ledger.rows("SELECT rowid FROM names WHERE names MATCH ? LIMIT ?", (_quoted(piece), _RARE))
+    return len(rows) < _RARE
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

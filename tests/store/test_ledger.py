@@ -1,6 +1,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,19 @@ def test_a_ledger_of_a_newer_akin_is_refused_and_left_as_it_is(tmp_path: Path) -
         Ledger(path)
     assert not isinstance(caught.value, LibraryDamagedError)
     assert "Update Akin" in caught.value.advice
+
+
+def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with closing(Ledger(path)) as made:
+        made.set_meta("kept", "yes")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP INDEX files_name")
+        connection.execute("PRAGMA user_version = 2")
+    with closing(Ledger(path)) as opened:
+        assert opened.meta("kept") == "yes"
+        assert opened.value("PRAGMA user_version") == SCHEMA_VERSION
+        assert opened.value("SELECT count(*) FROM sqlite_master WHERE name = 'files_name'") == 1
 
 
 @pytest.mark.parametrize("content", [b"this is no database, but a letter " * 40, b"SQLite format 3\0" + b"\xff" * 4000])

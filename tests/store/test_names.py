@@ -9,7 +9,8 @@ from app.domain.files import FileKind, FileStamp
 from app.domain.words import find_words, fold
 from app.store.files import FileRecords
 from app.store.ledger import Ledger
-from app.store.names import files_named, find_names, name_score
+from app.store.name_score import name_score
+from app.store.names import files_named, find_names
 
 
 @pytest.fixture
@@ -70,6 +71,46 @@ def test_a_removed_or_renamed_file_is_not_found_by_its_old_name(ledger: Ledger) 
     files.move([(2, FileStamp("/w/2/swift.txt", 1, 1, 1, 2))])
     assert found(ledger, "heron") == []
     assert found(ledger, "swift") == ["swift.txt"]
+
+
+@pytest.fixture
+def crowded(ledger: Ledger) -> Ledger:
+    """So many names hold the same words that no list of them is whole."""
+    add(
+        ledger,
+        *(f"{number} annual report of lighthouse {number % 7}.pdf" for number in range(500)),
+        *(f"annual {number}.txt" for number in range(700)),
+        "annual report.pdf",
+        "reprots.txt",
+        "Résumé.odt",
+        "lantern.png",
+        "x7 plan.txt",
+    )
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("annual report", "annual report.pdf"),
+        ("annual_rep", "annual report.pdf"),
+        ("ann rep", "annual report.pdf"),
+        ("annual lantern", "lantern.png"),
+        ("reprots", "reprots.txt"),
+        ("resume", "Résumé.odt"),
+        ("lantren", "lantern.png"),
+        ("x7", "x7 plan.txt"),
+        ("7 lighthouse", "7 annual report of lighthouse 0.pdf"),
+    ],
+)
+def test_among_many_alike_the_best_name_comes_first(crowded: Ledger, query: str, name: str) -> None:
+    assert found(crowded, query)[:1] == [name]
+
+
+@pytest.mark.parametrize("words", [1, 40])
+def test_long_and_strange_queries_are_answered(crowded: Ledger, words: int) -> None:
+    query = " ".join(f"'lighthouse\"{number}" for number in range(words))
+    assert len(found(crowded, query, 5)) == (5 if words == 1 else 0)
 
 
 names = st.text("abAB 01_-.éßŁ東", min_size=1, max_size=20)
