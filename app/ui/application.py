@@ -45,6 +45,7 @@ from app.ui.status_line import StatusLine
 from app.ui.suggestions import suggest
 from app.ui.theme import Theme
 from app.ui.thumbnails import Thumbnails
+from app.ui.translations import Translations, kept_language
 
 TURN_SECONDS = 0.001  # after which a thread lets the main one have its turn
 
@@ -99,6 +100,8 @@ class Program(QObject):
         self._interrupts = Interrupts(self.quit, self)
         self._interrupts.install()
         kept = QSettings(str(data_dir / WINDOW_FILE), QSettings.Format.IniFormat, self)
+        self._translations = Translations(kept_language(kept), self)
+        self._translations.install()
         self.theme = Theme(app)
         apply_kept(self.theme, kept)
         self.icons = Icons(self.theme)
@@ -196,6 +199,7 @@ class Program(QObject):
         indexer.join()
         self.window.hide()
         self.window.deleteLater()
+        self._translations.uninstall()
         self._reporter.uninstall()
 
     def _connect(self) -> None:
