@@ -4,7 +4,6 @@ import time
 
 from rich.console import Console
 
-from app.cli.printing import readable_size
 from app.cli.progress import ProgressBars
 from app.cli.stopping import stopped_by_interrupt
 from app.domain.progress import Progress
@@ -12,7 +11,7 @@ from app.store.beside import abandon
 from app.store.compaction import GRACE
 from app.store.library import Library, drop_leftovers, folder_errors
 from app.store.live import LiveFile
-from app.worker.beside import BesideBuild, BesidePlan, plan_beside
+from app.worker.beside import BesideBuild, plan_beside
 from app.worker.engine import Engine
 
 
@@ -24,7 +23,7 @@ def renew_index(engine: Engine, library: Library, console: Console) -> bool:
             if abandon(library):
                 console.print("What was built of another index was removed: the settings ask for the present one.")
             return True
-        console.print(told(plan_beside(library, engine, other)), markup=False)
+        console.print(plan_beside(library, engine, other).told, markup=False)
         return _build(engine, other, library, console)
 
 
@@ -37,10 +36,10 @@ def _build(engine: Engine, other: Engine, library: Library, console: Console) ->
                 bars.show(progress)
                 live.show(progress)
 
-            build = BesideBuild(library, engine, other, engine.settings, show, stop)
-            complete = build.run()
+            build = BesideBuild(library, engine, other, engine.settings)
+            complete = build.run(show, stop)
             if complete:
-                build.take_place()
+                build.take_place(show, stop)
             interrupted = stop.is_set() and not complete
     finally:
         live.remove()
@@ -54,14 +53,3 @@ def _build(engine: Engine, other: Engine, library: Library, console: Console) ->
     else:
         console.print("The new index takes its place when files whose drive is away can be read.")
     return not interrupted
-
-
-def told(plan: BesidePlan) -> str:
-    """What it takes, for the person."""
-    begun = "goes on being built" if plan.begun else "is built"
-    minutes = "" if plan.seconds is None else f", and about {max(1, round(plan.seconds / 60)):,} min in all"
-    return (
-        f"The index for passages of {plan.tokens} tokens {begun} beside the present one, which answers meanwhile. That"
-        f" takes up to {readable_size(plan.needed)} of disk ({readable_size(plan.free)} are free){minutes}."
-        " To give it up, take the setting back: akin config unset passage_tokens"
-    )

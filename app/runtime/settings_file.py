@@ -50,6 +50,14 @@ def load_settings(data_dir: Path) -> LoadedSettings:
     return read_settings(text)
 
 
+def settings_stamp(data_dir: Path) -> int | None:
+    """Changes whenever the settings file does; None where there is none."""
+    try:
+        return (data_dir / FILE).stat().st_mtime_ns
+    except OSError:
+        return None
+
+
 def read_settings(text: str) -> LoadedSettings:
     """The settings that a file with this text gives."""
     lines = dict(_lines_of_keys(text))

@@ -35,6 +35,7 @@ class LibraryAnswers:
         self._data_dir = data_dir
         self._lock = threading.Lock()
         self._opened: tuple[Engine, Library, Searcher] | None = None
+        self._left: list[Library] = []  # whose index was exchanged; a question that was asked before may go on in it
         self._pixels: OrderedDict[tuple[str | None, int | None, bytes], list[Pixels]] = OrderedDict()
 
     def open(self) -> None:
@@ -95,8 +96,9 @@ class LibraryAnswers:
         """The next question meets the library as it is then: after a repair, or where an index was exchanged."""
         with self._lock:
             opened, self._opened = self._opened, None
-        if opened is not None:
-            opened[1].close()
+            left, self._left = self._left, []
+        for library in (*left, *([opened[1]] if opened else [])):
+            library.close()
 
     def close(self) -> None:
         """Closes the library."""
@@ -104,6 +106,9 @@ class LibraryAnswers:
 
     def _parts(self) -> tuple[Engine, Library, Searcher]:
         with self._lock:
+            if self._opened is not None and not self._opened[1].fits:  # another index has taken its place
+                self._left.append(self._opened[1])
+                self._opened = None
             if self._opened is None:
                 engine = Engine(self._data_dir)
                 library = engine.open_library()

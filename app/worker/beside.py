@@ -2,12 +2,11 @@
 
 import shutil
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.domain.errors import DiskFullError, FolderError, LibraryDamagedError
 from app.domain.progress import Progress
-from app.index.indexer import Indexer, IndexerOptions
+from app.index.indexer import Indexer, IndexerOptions, OnProgress
 from app.models.text_models import MINILM
 from app.runtime.settings import Settings
 from app.store.beside import abandon, fingerprint_beside, open_beside, out_of_reach, put_in_place, room_needed
@@ -31,6 +30,17 @@ class BesidePlan:
     free: int
     seconds: float | None
     begun: bool
+
+    @property
+    def told(self) -> str:
+        """All of it, as a sentence for the person."""
+        begun = "goes on being built" if self.begun else "is built"
+        minutes = "" if self.seconds is None else f", and about {max(1, round(self.seconds / 60)):,} min in all"
+        return (
+            f"The index for passages of {self.tokens} tokens {begun} beside the present one, which answers meanwhile."
+            f" That takes up to {self.needed / 1e6:,.0f} MB of disk ({self.free / 1e6:,.0f} MB are free){minutes}."
+            " To give it up, take the setting back: akin config unset passage_tokens"
+        )
 
 
 def plan_beside(library: Library, engine: Engine, other: Engine) -> BesidePlan:
@@ -58,20 +68,16 @@ class BesideBuild:
         engine: Engine,
         other: Engine,
         settings: Settings,
-        on_progress: Callable[[Progress], None],
-        stop: threading.Event,
     ) -> None:
         self._library = library
         self._engine = engine
         self._other = other
-        self._on_progress = on_progress
-        self._stop = stop
         self._options = IndexerOptions(
             settings.threads, other.sizes, limits_of(settings), recognition=settings.text_recognition
         )
 
-    def run(self) -> bool:
-        """Goes on until the index is complete; then True, and `take_place` is next.
+    def run(self, on_progress: OnProgress, stop: threading.Event) -> bool:
+        """Goes on until the index is complete; then True, and `put_in_place` or `take_place` is next.
 
         False where it cannot be complete yet: when `stop` is set, and while files that can be searched cannot be read.
         Where the disk is full or what has been built is damaged, it is given up. Raises AkinError.
@@ -79,22 +85,22 @@ class BesideBuild:
         plan = plan_beside(self._library, self._engine, self._other)
         if not plan.begun and plan.needed > plan.free:
             raise DiskFullError(
-                f"To build the index for passages of {plan.tokens} tokens beside the present one takes"
-                f" {plan.needed / 1e6:,.0f} MB, and the disk has {plan.free / 1e6:,.0f} MB free.",
+                f"The index for passages of {plan.tokens} tokens cannot be built beside the present one: that takes up"
+                f" to {plan.needed / 1e6:,.0f} MB of disk, and {plan.free / 1e6:,.0f} MB are free.",
                 "Free some space; or give it up with: akin config unset passage_tokens",
             )
         try:
-            return self._go_on()
+            return self._go_on(on_progress, stop)
         except FolderError:  # no folder can be read now
             return False
         except (DiskFullError, LibraryDamagedError):
             abandon(self._library)
             raise
 
-    def _go_on(self) -> bool:
+    def _go_on(self, on_progress: OnProgress, stop: threading.Event) -> bool:
         folders = self._library.folders.all()
         with open_beside(self._library, self._other.fingerprint, MINILM.dimensions) as beside:
-            indexer = self._indexer(beside)
+            indexer = self._indexer(beside, on_progress, stop)
             for _ in range(_MOST_ROUNDS):
                 report = indexer.run(folders, unlisted=True)
                 if report.interrupted:
@@ -103,17 +109,18 @@ class BesideBuild:
                     break
         return not out_of_reach(self._library)
 
-    def take_place(self) -> None:
+    def take_place(self, on_progress: OnProgress, stop: threading.Event) -> None:
         """Puts the complete index in place, and brings it up to date with what has changed at the last moment.
 
         The old tables stay until `drop_leftovers`, which is due after a time of grace.
         """
         put_in_place(self._library)
-        self._indexer(self._library).run(self._library.folders.all(), unlisted=True)
+        self._indexer(self._library, on_progress, stop).run(self._library.folders.all(), unlisted=True)
 
-    def _indexer(self, library: Library) -> Indexer:
+    def _indexer(self, library: Library, on_progress: OnProgress, stop: threading.Event) -> Indexer:
         engine = self._engine
-        return Indexer(library, engine.model.tokenizer, engine.embedders, self._options, self._tell, self._stop)
 
-    def _tell(self, progress: Progress) -> None:
-        self._on_progress(replace(progress, beside=True))
+        def tell(progress: Progress) -> None:
+            on_progress(replace(progress, beside=True))
+
+        return Indexer(library, engine.model.tokenizer, engine.embedders, self._options, tell, stop)

@@ -15,13 +15,14 @@ from app.index.watcher import Watcher
 from app.runtime.logs import start_log
 from app.runtime.memory import give_back_memory
 from app.runtime.priority import Cores
-from app.runtime.settings_file import load_settings
+from app.runtime.settings_file import load_settings, settings_stamp
 from app.store.library import Library
 from app.store.live import LiveFile
 from app.store.requests import take
 from app.worker.engine import Engine, limits_of
 from app.worker.messages import Event, Finished, Refresh, Resting, Stop, Trouble, Working
 from app.worker.politeness import Politeness
+from app.worker.renewal import Renewal
 
 ROLE = "indexer"  # in the log
 _TURN = 0.2  # seconds between two looks at requests and changes
@@ -97,6 +98,8 @@ class Service:
         self._politeness = Politeness(library.data_dir, self._settings)
         self._rested: tuple[str, ...] | None = None
         self._worked: float | None = None  # when, as long as models may be loaded since
+        self._renewal = Renewal(library, self._stop)
+        self._settings_seen = settings_stamp(library.data_dir)
         start_log(library.data_dir, ROLE, self._settings.log)
 
     def run(self) -> None:
@@ -111,18 +114,26 @@ class Service:
                 changes = changes or watcher.take(_TURN)
                 due = _both(due, self._asked())
                 if due is None and not changes:
-                    self._rest(watcher)
+                    due = self._rest(watcher)
                 elif self._may_work(watcher):
+                    self._renewal.hold()
                     if due is not None:
+                        self._renewal.end()
                         self._look_at_settings()
                         watcher.start()
-                    due = None if self._work(due, changes) else _both(due, Refresh())
+                    if not self._work(due, changes):
+                        due = _both(due, Refresh())
+                    elif due is not None:
+                        self._plan_renewal()
+                        due = None
                     changes = frozenset()
                 else:  # what changes meanwhile stays with the watcher, which keeps folders where files are too many
+                    self._renewal.hold()
                     watcher.look_around()
                     self._stop.wait(_TURN)
         finally:
             watcher.stop()
+            self._renewal.end()
             self._live.remove()
             _LOG.info("ended")
 
@@ -131,7 +142,8 @@ class Service:
         asked = self._outbox.take_refresh()
         for request in take(self._library.data_dir):
             asked = _both(asked, Refresh(retry=request.retry))
-        return asked
+        seen, self._settings_seen = self._settings_seen, settings_stamp(self._library.data_dir)
+        return asked if seen == self._settings_seen else _both(asked, Refresh())
 
     def _look_at_settings(self) -> None:
         """What cannot be used of the settings is told, and its default applies."""
@@ -196,7 +208,40 @@ class Service:
             self._tell_rest((reason,))
             self._interrupt.wait(_TURN)
 
-    def _rest(self, watcher: Watcher) -> None:
+    def _plan_renewal(self) -> None:
+        """After a run: if the settings ask for another index, it is built from now on while nothing else is due."""
+        try:
+            told = self._renewal.plan(self._engine, self._settings)
+        except AkinError as error:
+            self._outbox.tell(error)
+            return
+        if told:
+            self._tell_rest((told,))
+
+    def _renew(self, watcher: Watcher) -> Refresh | None:
+        """Has another index built beside the present one; what is due when it has taken its place."""
+        if not self._may_work(watcher):
+            self._renewal.hold()
+            return None
+        progress = self._renewal.go_on()
+        if progress is not None:
+            self._live.show(progress)
+            self._outbox.send(Working(progress))
+            self._rested, self._worked = None, time.monotonic()
+        try:
+            exchanged = self._renewal.exchange()
+        except AkinError as error:
+            self._outbox.tell(error)
+            return None
+        if not exchanged:
+            return None
+        self._engine = Engine(self._library.data_dir)
+        return Refresh()  # for what has changed at the last moment
+
+    def _rest(self, watcher: Watcher) -> Refresh | None:
+        """Nothing is due but what may take its time; what is due afterwards."""
+        if self._renewal.is_due:
+            return self._renew(watcher)
         if self._worked is not None and time.monotonic() - self._worked > 60 * self._settings.unload_minutes:
             self._worked = None
             self._engine = Engine(self._library.data_dir)  # which loads models when they are needed
@@ -204,6 +249,7 @@ class Service:
             _LOG.info("models unloaded")
         self._live.rest()
         self._tell_rest(watcher.notes())
+        return None
 
     def _tell_rest(self, notes: tuple[str, ...]) -> None:
         if notes != self._rested:

@@ -69,10 +69,10 @@ class Place(NamedTuple):
                 stop.set()
 
         with engine.open_library() as library, library.writing():
-            building = BesideBuild(library, engine, other, engine.settings, tell, stop)
-            done = building.run()
+            building = BesideBuild(library, engine, other, engine.settings)
+            done = building.run(tell, stop)
             if done:
-                building.take_place()
+                building.take_place(tell, stop)
                 drop_leftovers(library.data_dir, library.fingerprint)
             return done
 
@@ -183,7 +183,7 @@ def test_what_changes_between_the_last_look_and_the_exchange_is_read_again(place
     other = engine.other(engine.settings)
     assert other is not None
     with engine.open_library() as library, library.writing():
-        assert BesideBuild(library, engine, other, engine.settings, lambda _: None, threading.Event()).run()
+        assert BesideBuild(library, engine, other, engine.settings).run(lambda _: None, threading.Event())
         (place.folder / "tide 1.txt").write_text("The estuary has silted up since the barrage was built.")
         (place.folder / "heron 0.txt").unlink()
         put_in_place(library)
@@ -274,7 +274,7 @@ def test_one_of_two_folders_that_is_away_keeps_the_old_index(place: Place, tmp_p
 def test_a_disk_without_room_is_told_before_anything_is_built(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage(place.data_dir)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1000))
-    with pytest.raises(DiskFullError, match="MB free"):
+    with pytest.raises(DiskFullError, match="MB are free"):
         place.build()
     assert leftovers(place.data_dir) == []
 
