@@ -1,5 +1,6 @@
 """How the window's program begins: one that runs already takes over what is asked, else this one shows the window."""
 
+import ctypes
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ def open_window(data_dir: Path, named: Path, call: Call) -> int:
     """
     call = replace(_with_words(call), token=os.environ.get(_TOKEN, ""))
     make_application()
+    _let_the_other_come_up()
     instance = SingleInstance(rendezvous(data_dir))
     if not instance.become_first(call):
         return 0
@@ -36,6 +38,13 @@ def use_token(call: Call) -> None:
     """Qt uses what the desktop gave to the other start, so that the window of this one may come up (Wayland)."""
     if call.token:
         os.environ[_TOKEN] = call.token
+
+
+def _let_the_other_come_up() -> None:
+    """Windows lets a program come to the front only by leave of the one that the person has just started."""
+    windll = getattr(ctypes, "windll", None)
+    if windll is not None:
+        windll.user32.AllowSetForegroundWindow(-1)
 
 
 def _with_words(call: Call) -> Call:

@@ -12,6 +12,7 @@ from app.domain.library_facts import FolderStatus
 from app.ui import amounts
 from app.ui.bridge import Jobs
 from app.ui.conversation import Conversation, with_those_before
+from app.ui.engine_words import in_words
 from app.ui.icons import Icons
 from app.ui.parts import button, column, hairline, label, row
 from app.ui.programs.opening import FileOpener
@@ -112,7 +113,7 @@ class Launcher(QWidget):
         """Says why there is no answer."""
         if self._asking.is_of_now(failure.generation):
             self._settling.drop()
-            self._say(f"{failure.message} {failure.advice}".strip())
+            self._say(f"{in_words(failure.message)} {in_words(failure.advice)}".strip())
 
     def show_all(self) -> None:
         """Leaves the rest to the window."""

@@ -123,8 +123,9 @@ def test_a_folder_that_others_can_enter_is_not_used(tmp_path: Path, monkeypatch:
         rendezvous(tmp_path / "data")
 
 
-def test_two_starts_of_the_program_are_one_program(tmp_path: Path) -> None:
+def test_two_starts_of_the_program_are_one_program(tmp_path: Path, models_dir: Path) -> None:
     """The real thing: the second start ends at once with status 0, a wrong address with 1, a kill ends the first."""
+    assert models_dir.is_dir()  # so that no process makes the model once more
     runtime = tmp_path / "run"
     runtime.mkdir(mode=0o700)
     surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(runtime)}
@@ -154,3 +155,49 @@ def test_two_starts_of_the_program_are_one_program(tmp_path: Path) -> None:
         assert program.wait(60) == 0
     assert psutil.wait_procs(children, timeout=10)[1] == []
     assert not list(runtime.glob("*.socket"))
+
+
+_LISTENING = """
+import sys
+from pathlib import Path
+from app.domain.calls import Call
+from app.ui.application import run
+from app.ui.desktop.rendezvous import rendezvous
+from app.ui.desktop.single_instance import SingleInstance
+from app.ui.qt_application import make_application
+
+def begun(program):
+    def note(question):
+        Path(sys.argv[2]).write_text(f"{program.window.isVisible()} {question.text}")
+        program.quit()
+    program.page.question_changed.connect(note)
+
+if __name__ == "__main__":
+    make_application()
+    instance = SingleInstance(rendezvous(Path(sys.argv[1])))
+    assert instance.become_first(Call())
+    sys.exit(run(Path(sys.argv[1]), hidden=True, begun=begun, instance=instance))
+"""
+
+
+def test_what_a_second_start_asks_is_asked_in_the_window_of_the_first(tmp_path: Path, models_dir: Path) -> None:
+    assert models_dir.is_dir()
+    (tmp_path / "run").mkdir(mode=0o700)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "listening.py").write_text(_LISTENING)
+    surroundings = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+        "PYTHONPATH": str(Path(__file__).parents[3]),
+    }
+    first = [sys.executable, str(tmp_path / "listening.py"), str(tmp_path / "data"), str(tmp_path / "noted")]
+    with subprocess.Popen(first, env=surroundings) as program:
+        end = time.monotonic() + 60
+        while not list((tmp_path / "run").glob("*.socket")) and time.monotonic() < end and program.poll() is None:
+            with pytest.raises(subprocess.TimeoutExpired):
+                program.wait(0.1)
+        second = [sys.executable, "-m", "app", "--data-dir", str(tmp_path / "data"), "akin://search?q=tides+at+night"]
+        done = subprocess.run(second, env=surroundings, capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert program.wait(60) == 0
+    assert (tmp_path / "noted").read_text() == "True tides at night"
