@@ -38,6 +38,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draws what there is room for."""
         painter = QStylePainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a path runs from left to right everywhere
         option = QStyleOption()
         option.initFrom(self)
         alignment = int(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))

@@ -118,5 +118,6 @@ def _unit_words(unit: str) -> str:
         "cores": translate("Settings", "cores"),
         "seconds": translate("Settings", "seconds"),
         "minutes": translate("Settings", "minutes"),
+        "tokens": translate("Settings", "tokens"),
     }
     return known.get(unit, unit)

@@ -8,7 +8,7 @@ from app.ui.parts import label
 from app.ui.shortcuts import COMMANDS, Group, group_words
 from app.ui.theme import GRID
 
-_WIDTH = 112 * GRID
+_WIDTH = 128 * GRID
 _COLUMNS = ((Group.SEARCH, Group.PICTURES), (Group.RESULTS,), (Group.WINDOW,))
 
 

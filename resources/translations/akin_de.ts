@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>Type anywhere to search</source>
-        <translation>Tippen Sie irgendwo, um zu suchen</translation>
+        <translation>Irgendwo tippen, um zu suchen</translation>
     </message>
     <message>
         <source>Begin a new search</source>
@@ -317,19 +317,19 @@
     </message>
     <message>
         <source>Pause or resume indexing</source>
-        <translation>Indizierung anhalten oder fortsetzen</translation>
+        <translation>Indizierung anhalten/fortsetzen</translation>
     </message>
     <message>
         <source>Show or hide the side bar</source>
-        <translation>Seitenleiste ein- oder ausblenden</translation>
+        <translation>Seitenleiste ein/aus</translation>
     </message>
     <message>
         <source>Show or hide the preview</source>
-        <translation>Vorschau ein- oder ausblenden</translation>
+        <translation>Vorschau ein/aus</translation>
     </message>
     <message>
         <source>Quick search in a small window</source>
-        <translation>Schnellsuche in einem kleinen Fenster</translation>
+        <translation>Schnellsuche im kleinen Fenster</translation>
     </message>
     <message>
         <source>Close the window</source>
@@ -1011,6 +1011,314 @@
     <message>
         <source>Install Akin again.</source>
         <translation>Installieren Sie Akin neu.</translation>
+    </message>
+    <message>
+        <source>There is no library in %1 yet.</source>
+        <translation>In %1 gibt es noch keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>There is a library in %1 already.</source>
+        <translation>In %1 gibt es schon eine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The library knows nothing of %1 yet.</source>
+        <translation>Die Bibliothek weiß noch nichts von %1.</translation>
+    </message>
+    <message>
+        <source>The notes in %1 lead in a circle.</source>
+        <translation>Die Verweise in %1 führen im Kreis.</translation>
+    </message>
+    <message>
+        <source>The ledger of this library cannot be opened or written: %1.</source>
+        <translation>Das Bestandsverzeichnis dieser Bibliothek lässt sich nicht öffnen oder beschreiben: %1.</translation>
+    </message>
+    <message>
+        <source>A part of Akin is missing: %1.</source>
+        <translation>Ein Teil von Akin fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>Mend or remove that file, then add your folders again; nothing else is lost.</source>
+        <translation>Berichtigen oder entfernen Sie diese Datei, und fügen Sie Ihre Ordner dann wieder hinzu; sonst ist nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Add it first.</source>
+        <translation>Fügen Sie ihn zuerst hinzu.</translation>
+    </message>
+    <message>
+        <source>Start Akin again.</source>
+        <translation>Starten Sie Akin neu.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>This could not be done because of an error in Akin.</source>
+        <translation>Das ging wegen eines Fehlers in Akin nicht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be searched for: %2</source>
+        <translation>Nach %1 kann nicht gesucht werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds no picture.</source>
+        <translation>%1 enthält kein Bild.</translation>
+    </message>
+    <message>
+        <source>Try another picture, JPEG or PNG for example.</source>
+        <translation>Versuchen Sie ein anderes Bild, zum Beispiel JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>Name a picture, or a document with pictures in it.</source>
+        <translation>Nennen Sie ein Bild, oder ein Dokument mit Bildern darin.</translation>
+    </message>
+    <message>
+        <source>No file holds the word &quot;%1&quot;; files with &quot;%2&quot; are shown too.</source>
+        <translation>Keine Datei enthält das Wort „%1“; auch Dateien mit „%2“ werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>More than %1 conditions are too many; all were read as plain words.</source>
+        <translation>Mehr als %1 Bedingungen sind zu viele; alle wurden als gewöhnliche Wörter gelesen.</translation>
+    </message>
+    <message>
+        <source>Words cannot be searched: %1</source>
+        <translation>Nach Wörtern kann nicht gesucht werden: %1</translation>
+    </message>
+    <message>
+        <source>Meaning cannot be searched: %1</source>
+        <translation>Nach Bedeutung kann nicht gesucht werden: %1</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be searched: %1</source>
+        <translation>Nach Bildern kann nicht gesucht werden: %1</translation>
+    </message>
+    <message>
+        <source>Identifiers cannot be searched: %1</source>
+        <translation>Nach Bezeichnern kann nicht gesucht werden: %1</translation>
+    </message>
+    <message>
+        <source>Passages cannot be shown: %1</source>
+        <translation>Textstellen lassen sich nicht zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be shown: %1</source>
+        <translation>Bilder lassen sich nicht zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Results are not reranked: %1</source>
+        <translation>Die Ergebnisse werden nicht nachgeordnet: %1</translation>
+    </message>
+    <message>
+        <source>Results are ranked by part of what is known: %1</source>
+        <translation>Die Ergebnisse sind nur nach einem Teil dessen geordnet, was bekannt ist: %1</translation>
+    </message>
+    <message>
+        <source>Similar pictures are shown one by one: %1</source>
+        <translation>Ähnliche Bilder werden einzeln gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>The text model failed: %1</source>
+        <translation>Das Textmodell ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>The picture model failed: %1</source>
+        <translation>Das Bildmodell ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>The text model %1 is not installed in %2.</source>
+        <translation>Das Textmodell %1 ist in %2 nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The file %1 has changed since it was installed.</source>
+        <translation>Die Datei %1 hat sich seit der Installation geändert.</translation>
+    </message>
+    <message>
+        <source>The picture model in %1 cannot be read.</source>
+        <translation>Das Bildmodell in %1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The picture model&apos;s file %1 cannot be read.</source>
+        <translation>Die Datei %1 des Bildmodells lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The picture model&apos;s file %1 has changed since it was installed.</source>
+        <translation>Die Datei %1 des Bildmodells hat sich seit der Installation geändert.</translation>
+    </message>
+    <message>
+        <source>The models for text recognition are missing.</source>
+        <translation>Die Modelle für die Texterkennung fehlen.</translation>
+    </message>
+    <message>
+        <source>The quotation mark before %1 is never closed; it was left out.</source>
+        <translation>Das Anführungszeichen vor %1 wird nicht geschlossen; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The quotation mark at the end is never closed; it was left out.</source>
+        <translation>Das Anführungszeichen am Ende wird nicht geschlossen; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Quotation marks without a word between them were left out.</source>
+        <translation>Anführungszeichen ohne ein Wort dazwischen wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>A star works at the end of a word only; %1 was read as plain words.</source>
+        <translation>Ein Stern wirkt nur am Ende eines Wortes; %1 wurde als gewöhnliche Wörter gelesen.</translation>
+    </message>
+    <message>
+        <source>“%1:” is not a filter of Akin (%2); %3 was read as plain words.</source>
+        <translation>„%1:“ ist kein Filter von Akin (%2); %3 wurde als gewöhnliche Wörter gelesen.</translation>
+    </message>
+    <message>
+        <source>Brackets are nested more than %1 deep; brackets and operators were left out.</source>
+        <translation>Die Klammern sind tiefer als %1 verschachtelt; Klammern und Operatoren wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>A bracket “%1” has no partner; it was left out.</source>
+        <translation>Zu einer Klammer „%1“ fehlt das Gegenstück; sie wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Brackets with nothing between them were left out.</source>
+        <translation>Klammern ohne etwas dazwischen wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>There is nothing that “-” could leave out of the results; it was ignored.</source>
+        <translation>Es gibt nichts, was „-“ aus den Ergebnissen auslassen könnte; es wurde übergangen.</translation>
+    </message>
+    <message>
+        <source>“%1” needs something to search for after it; it was read as a plain word.</source>
+        <translation>Nach „%1“ fehlt, wonach zu suchen ist; es wurde als gewöhnliches Wort gelesen.</translation>
+    </message>
+    <message>
+        <source>“%1” needs something to search for on both sides; it was read as a plain word.</source>
+        <translation>„%1“ braucht auf beiden Seiten etwas, wonach zu suchen ist; es wurde als gewöhnliches Wort gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 is not %2; it was read as plain words.</source>
+        <translation>%1 ist unverständlich, denn hier gehört hin: %2. Es wurde als gewöhnliche Wörter gelesen.</translation>
+    </message>
+    <message>
+        <source>a kind of file that Akin knows (%1)</source>
+        <translation>eine Dateiart, die Akin kennt (%1)</translation>
+    </message>
+    <message>
+        <source>a file type that Akin understands, such as %1</source>
+        <translation>ein Dateityp, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a file extension that Akin understands, such as %1</source>
+        <translation>eine Dateiendung, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a folder that Akin understands, such as %1</source>
+        <translation>ein Ordner, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a file name that Akin understands, such as %1</source>
+        <translation>ein Dateiname, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a date that Akin understands, such as %1</source>
+        <translation>ein Datum, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a size that Akin understands, such as %1</source>
+        <translation>eine Größe, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a language that Akin understands, such as %1</source>
+        <translation>eine Sprache, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a camera that Akin understands, such as %1</source>
+        <translation>eine Kamera, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a lens that Akin understands, such as %1</source>
+        <translation>ein Objektiv, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a place that Akin understands, such as near:48.86,2.29,10 (latitude, longitude, kilometres)</source>
+        <translation>ein Ort, zum Beispiel near:48.86,2.29,10 (Breite, Länge, Kilometer)</translation>
+    </message>
+    <message>
+        <source>a place that Akin understands, such as %1</source>
+        <translation>ein Ort, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>a number of pixels, such as %1</source>
+        <translation>eine Zahl von Pixeln, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>one of orientation:portrait, orientation:landscape and orientation:square</source>
+        <translation>orientation:portrait, orientation:landscape oder orientation:square</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>No program could be started for %1.</source>
+        <translation>Für %1 ließ sich kein Programm starten.</translation>
+    </message>
+    <message>
+        <source>Its folder is not there: connect the drive on which it lies, then try again.</source>
+        <translation>Der Ordner ist nicht da: Schließen Sie das Laufwerk an, auf dem er liegt, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted since Akin has seen it.</source>
+        <translation>Die Datei wurde verschoben, umbenannt oder gelöscht, seit Akin sie gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Choose another program.</source>
+        <translation>Wählen Sie ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>Choose one with “Open with”.</source>
+        <translation>Wählen Sie eines mit „Öffnen mit“.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation>Wählen Sie einen anderen Ordner oder Namen.</translation>
+    </message>
+    <message>
+        <source>Your desktop did not take over the addresses: %1 failed.</source>
+        <translation>Ihr Desktop hat die Adressen nicht übernommen: %1 ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>Try again, or choose Akin for such addresses in the settings of your desktop.</source>
+        <translation>Versuchen Sie es noch einmal, oder wählen Sie Akin für solche Adressen in den Einstellungen Ihres Desktops.</translation>
+    </message>
+    <message>
+        <source>This is no address that Akin can open.</source>
+        <translation>Das ist keine Adresse, die Akin öffnen kann.</translation>
+    </message>
+    <message>
+        <source>Such an address looks like akin://search?q=invoice</source>
+        <translation>Solch eine Adresse sieht so aus: akin://search?q=rechnung</translation>
+    </message>
+    <message>
+        <source>Check that the folder belongs to you and that the disk is not full.</source>
+        <translation>Prüfen Sie, ob der Ordner Ihnen gehört und ob der Datenträger voll ist.</translation>
+    </message>
+    <message>
+        <source>Windows does not let Akin use the registry key %1: %2.</source>
+        <translation>Windows lässt Akin den Registrierungsschlüssel %1 nicht verwenden: %2.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer.</source>
+        <translation>Fragen Sie, wer diesen Computer betreut.</translation>
     </message>
     <message>
         <source>A restore that had been cut short was finished.</source>
@@ -1905,7 +2213,7 @@
     </message>
     <message>
         <source>Copy as map link</source>
-        <translation>Als Kartenlink kopieren</translation>
+        <translation>Kartenlink kopieren</translation>
     </message>
     <message>
         <source>Coordinates</source>
@@ -2538,6 +2846,10 @@
     <message>
         <source>minutes</source>
         <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Token</translation>
     </message>
     <message>
         <source>F1 shows these keys everywhere, Ctrl+K finds every command by name.</source>

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QStyle, QWidget
 
 from app.domain.documents import PhotoFacts
-from app.ui.parts import button, label, row
+from app.ui.flow_layout import FlowLayout
+from app.ui.parts import button, label
 from app.ui.theme import GRID
 
 
@@ -75,7 +76,9 @@ class PhotoFactsView(QWidget):
         link = button(self.tr("Copy as map link"), lambda: _copy(address), "link")
         link.setToolTip(address)
         holder = QWidget()
-        row(value, copy, link, None, gap=4, parent=holder)
+        inside = FlowLayout(4, holder)
+        for part in (value, copy, link):
+            inside.addWidget(part)
         self._add_row(self.tr("Coordinates"), holder)
 
     def _add(self, name: str, value: str, *, wraps: bool = False) -> None:
@@ -93,6 +96,8 @@ def _value(text: str, *, wraps: bool = False) -> QLabel:
     made = label(text, wraps=wraps)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setMinimumWidth(1)
+    side = QStyle.visualAlignment(QGuiApplication.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+    made.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)  # selectable text would go by its own direction
     return made
 
 
