@@ -32,7 +32,11 @@ class Word(NamedTuple):
 def find_words(text: str) -> list[Word]:
     """The words of `text` in order, in time linear in its length; punctuation and underscores separate them."""
     if text.isascii():
-        return [Word(*found.span(), found[0][:LONGEST_WORD]) for found in _SPACED_WORD.finditer(text.lower())]
+        make = tuple.__new__  # half the time of calling Word, and this runs for every word that is read
+        return [
+            make(Word, (found.start(), found.end(), found[0][:LONGEST_WORD]))
+            for found in _SPACED_WORD.finditer(text.lower())
+        ]
     return [Word(*found.span(), fold(found[0])) for found in word_pattern(text).finditer(text)]
 
 

@@ -144,13 +144,21 @@ class Arms:
     def _fused(self, found: Mapping[str, ArmResult], answer: Answer) -> dict[int, Found]:
         """Adds up the arms by document; a passage that one arm alone found gets its true score from the other too."""
         documents = {hit.id: hit.document_id for result in found.values() for hit in result.found}
-        scores: dict[str, dict[int, float]] = {}
-        for arm, result in found.items():
-            scores[arm] = {hit.id: hit.score for hit in result.found}
-            with answer.instead("Results are ranked by part of what is known"):
-                scores[arm] |= result.score_others([key for key in documents if key not in scores[arm]])
+        scores = {arm: {hit.id: hit.score for hit in result.found} for arm, result in found.items()}
+        scales = {}
+        with ThreadPoolExecutor(len(found), "search-scores") as beside:
+            completing = {
+                arm: beside.submit(result.complete, [key for key in documents if key not in scores[arm]])
+                for arm, result in found.items()
+            }
+            for arm, result in found.items():
+                completed = result.estimate()
+                with answer.instead("Results are ranked by part of what is known"):
+                    completed = completing[arm].result()
+                scores[arm] |= completed.others
+                scales[arm] = completed.scale
         weights = {WORDS: self._weights.words, MEANING: self._weights.meaning}
-        arms = [ArmScores(scores[arm], found[arm].scale, weights[arm]) for arm in found]
+        arms = [ArmScores(scores[arm], scales[arm], weights[arm]) for arm in found]
         return {
             document: Found(
                 document,

@@ -95,7 +95,7 @@ def mix(first: Sequence[float], second: Sequence[float], share: float) -> list[f
     The result has the mean and the spread of the first, so that it still compares with candidates left out.
     """
     a, b = np.asarray(first, np.float64), np.asarray(second, np.float64)
-    if len(a) < 2 or a.std() == 0 or b.std() == 0:
+    if len(a) < 2 or min(a.std(), b.std()) < 1e-9:  # all alike, but for rounding
         return list(first)
     mixed = (1 - share) * (a - a.mean()) / a.std() + share * (b - b.mean()) / b.std()
     return [float(value) for value in a.mean() + a.std() * mixed / max(mixed.std(), 1e-9)]

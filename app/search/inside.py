@@ -9,6 +9,7 @@ from app.domain.queries import Query
 from app.domain.selection import Selection
 from app.embed.embedders import Embedders
 from app.search.answer import Answer
+from app.search.fuse import Scale
 from app.search.options import Weights
 from app.search.retrieve import ArmResult, meaning_arm, ranking_words, words_arm
 from app.search.snippet import make_snippet
@@ -46,18 +47,19 @@ def _scores(
     library: Library, embedders: Embedders, query: Query, selection: Selection, weights: Weights, answer: Answer
 ) -> dict[int, float]:
     """The fused score of each passage that an arm finds."""
-    arms: list[tuple[ArmResult, float]] = []
+    arms: list[tuple[ArmResult, Scale, float]] = []
     with answer.instead("Words cannot be searched"):
         words, _ = ranking_words(library, query.words, query.phrases)
-        arms.append((words_arm(library, words, _ALL, selection), weights.words))
+        found = words_arm(library, words, _ALL, selection)
+        arms.append((found, found.complete(()).scale, weights.words))
     with answer.instead("Meaning cannot be searched"):
         vector = embedders.text().embed_query(query.text)
         found = meaning_arm(library, vector, _ALL, selection, library.vectors.spread())
-        arms.append((found, weights.meaning))
+        arms.append((found, found.complete(()).scale, weights.meaning))
     scores: dict[int, float] = {}
-    for arm, weight in arms:
+    for arm, scale, weight in arms:
         for hit in arm.found:
-            scores[hit.id] = scores.get(hit.id, 0.0) + weight * max(arm.scale.standardised(hit.score), 0.0)
+            scores[hit.id] = scores.get(hit.id, 0.0) + weight * max(scale.standardised(hit.score), 0.0)
     return scores
 
 

@@ -29,16 +29,27 @@ _IDENTIFIER = re.compile(r"(?=.*\d)(?=.*[^\W\d_]|(?:\D*\d){6}).{5}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class ArmResult:
-    """The candidates of one arm over passages, best first, and the scale of its scores.
+class Completed:
+    """An arm's true scores of passages that it did not return itself, as far as it has any, and the scale of all."""
 
-    `score_others` gives the arm's true scores of passages that it did not return itself; those it has no score for are
-    left out. It may raise LibraryDamagedError.
+    others: Mapping[int, float] = field(default_factory=dict)
+    scale: Scale = field(default_factory=lambda: Scale(0.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class ArmResult:
+    """The candidates of one arm over passages, best first.
+
+    `complete` is given the ids of passages that other arms found. It may raise LibraryDamagedError; `estimate` then
+    tells the scale.
     """
 
     found: tuple[Scored, ...] = ()
-    scale: Scale = field(default_factory=lambda: Scale(0.0, 1.0))
-    score_others: Callable[[Sequence[int]], Mapping[int, float]] = lambda _: {}
+    complete: Callable[[Sequence[int]], Completed] = lambda _: Completed()
+
+    def estimate(self) -> Completed:
+        """What is known without looking further."""
+        return Completed(scale=scale_of_best([hit.score for hit in self.found]))
 
 
 def words_arm(library: Library, words: Words, limit: int, selection: Selection | None) -> ArmResult:
@@ -51,32 +62,32 @@ def words_arm(library: Library, words: Words, limit: int, selection: Selection |
     found = passages.match(words, max(limit, MATCHES_SEEN), selection)
     if not found:
         return ArmResult()
-
-    def score_others(ids: Sequence[int]) -> Mapping[int, float]:
-        return dict.fromkeys(ids, 0.0) | {hit.id: hit.score for hit in passages.sharing(words, ids)}
-
-    scale = _words_scale(library, words, found, narrowed=selection is not None)
-    return ArmResult(tuple(found[:limit]), scale, score_others)
+    narrowed = selection is not None
+    return ArmResult(tuple(found[:limit]), lambda ids: _completed(library, words, found, ids, narrowed=narrowed))
 
 
 def _of_all_matches(matches: Matches, rows: int, limit: int, selection: Selection | None) -> ArmResult:
     """The words arm's result where every match is known: nothing has to be estimated or asked again."""
     scores = dict(zip(matches.passage_ids.tolist(), matches.scores.tolist(), strict=True))
+    scale = scale_of_matches(matches.scores, (), 1.0, max(rows, 1))
     return ArmResult(
-        tuple(matches.best(limit, selection)),
-        scale_of_matches(matches.scores, (), 1.0, max(rows, 1)),
-        lambda ids: {key: scores.get(key, 0.0) for key in ids},
+        tuple(matches.best(limit, selection)), lambda ids: Completed({key: scores.get(key, 0.0) for key in ids}, scale)
     )
 
 
-def _words_scale(library: Library, words: Words, found: Sequence[Scored], *, narrowed: bool) -> Scale:
-    """The scale of BM25 over the whole collection: from all matches where these are at hand, else from a sample."""
+def _completed(
+    library: Library, words: Words, found: Sequence[Scored], ids: Sequence[int], *, narrowed: bool
+) -> Completed:
+    """BM25 of the passages `ids`, and its scale over the whole collection: from all matches where these are at hand,
+    else from a sample, which one search finds together with `ids`.
+    """
     rows = len(library.passages)
-    if len(found) < MATCHES_SEEN and not narrowed:
-        return scale_of_matches([hit.score for hit in found], (), 1.0, rows)
-    share = _SAMPLE_ROWS / rows
-    sampled = library.passages.match_scores(words, share)
-    return scale_of_matches(sampled if narrowed else [hit.score for hit in found], sampled, share, rows)
+    whole = len(found) < MATCHES_SEEN and not narrowed
+    share = 0.0 if whole else _SAMPLE_ROWS / rows
+    others, sampled = library.passages.match_some(words, ids, share)
+    best = sampled if narrowed else [hit.score for hit in found]
+    scale = scale_of_matches(best, sampled, 1.0 if whole else share, rows)
+    return Completed(dict.fromkeys(ids, 0.0) | others, scale)
 
 
 def meaning_arm(
@@ -86,7 +97,7 @@ def meaning_arm(
     vectors = library.vectors
     found = vectors.nearest(query, limit, selection)
     scale = Scale(*spread.of_scores(query)) if spread else scale_of_best([hit.score for hit in found])
-    return ArmResult(tuple(found), scale, lambda ids: vectors.sharing(query, ids))
+    return ArmResult(tuple(found), lambda ids: Completed(vectors.sharing(query, ids), scale))
 
 
 def documents_with(library: Library, leaf: Term | Phrase) -> set[int]:

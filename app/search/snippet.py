@@ -122,8 +122,10 @@ def _matches(standing: Sequence[Word], targets: Iterable[_Target]) -> Iterator[_
             beginnings += (target,)
         else:
             by_first[target.words[0]] += (target,)
-    for index, word in enumerate(standing):
-        stemmed = stem(word.folded)
+    stems = [stem(word.folded) for word in standing]
+    for index, (word, stemmed) in enumerate(zip(standing, stems, strict=True)):
+        if not beginnings and stemmed not in by_first and word.folded not in by_first:
+            continue
         candidates = by_first.get(stemmed, ())
         if stemmed != word.folded:
             candidates = candidates + by_first.get(word.folded, ())

@@ -232,14 +232,20 @@ class PassageTable:
                 return Matches(held.passage_ids[places], held.document_ids[places], found["_score"].to_numpy())
         return None
 
-    def match_scores(self, words: Words, share: float) -> list[float]:
-        """BM25 scores of the matching passages in a random sample of `share` of all passages, all where it is 1."""
-        where = f"passage_id < {int(share * _INT64_MAX)}" if share < 1 else None
-        return [row.score for row in self._search(_any(words), 1_000_000, where)]
-
-    def sharing(self, words: Words, ids: Sequence[int]) -> list[Scored]:
-        """The BM25 scores for `words` of those among the passages `ids` that hold any of them."""
-        return self._search(_any(words), len(ids), id_list("passage_id", ids)) if ids else []
+    def match_some(self, words: Words, ids: Sequence[int], share: float) -> tuple[dict[int, float], list[float]]:
+        """BM25 scores of those among the passages `ids` that hold any of the words, and the scores of all that do in a
+        random sample of `share` (0 to 1) of all passages; by one search.
+        """
+        bound = min(int(share * _INT64_MAX), _INT64_MAX)
+        parts = [f"passage_id < {bound}"] if bound else []
+        if ids:
+            parts.append(id_list("passage_id", ids))
+        if not parts:
+            return {}, []
+        most = len(ids) + 100 + int(2 * min(share, 1.0) * len(self))  # twice what the sample is expected to hold
+        found = self._search(_any(words), most, " OR ".join(parts))
+        wanted = set(ids)
+        return {hit.id: hit.score for hit in found if hit.id in wanted}, [hit.score for hit in found if hit.id < bound]
 
     def containing(self, words: str, limit: int, *, adjacent: bool) -> list[Scored]:
         """The passages that hold all of the words (by stem), with `adjacent` next to each other and in this order."""

@@ -99,3 +99,14 @@ def test_ids_are_stable_and_spread_evenly() -> None:
     assert len(set(ids)) == 2000
     assert all(0 <= key < 2**63 for key in ids)
     assert 900 < sum(key < 2**62 for key in ids) < 1100
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_some_passages_and_a_sample_are_scored_by_one_search(table: PassageTable, share: float) -> None:
+    words = Words("shallow water tomatoes")
+    every = {hit.id: hit.score for hit in table.match(words, 10)}
+    asked = [passage_id(document, 0) for document in (1, 3, 5)]
+    scores, sampled = table.match_some(words, asked, share)
+    assert scores == {key: pytest.approx(every[key]) for key in asked[:2]}
+    assert sorted(sampled) == pytest.approx(sorted(score for key, score in every.items() if key < share * 2**63))
+    assert table.match_some(words, [], 0.0) == ({}, [])
