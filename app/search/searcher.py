@@ -11,6 +11,7 @@ from app.domain.files import display
 from app.domain.hits import Hit, SearchResponse
 from app.domain.language.parse import parse
 from app.domain.queries import And, Condition, Not, Or, Phrase, Query, SearchMode, Term
+from app.domain.selection import EVERYTHING
 from app.embed.embedders import Embedders
 from app.search.answer import Answer
 from app.search.arms import Arms
@@ -133,9 +134,10 @@ class Searcher:
             return []
         if not query.text and not examples:
             return self._newest(selected) if selected is not None else []
-        documents = self._arms.documents(query, examples, options, selected.documents if selected else None, answer)
-        for key in self._known(examples):  # an example is no answer
-            documents.pop(key, None)
+        among = selected.documents if selected else None
+        if known := self._known(examples):  # an example is no answer, and would take the places of all others
+            among = (among or EVERYTHING).without(known)
+        documents = self._arms.documents(query, examples, options, among, answer)
         names = self._arms.names(query, options, selected, answer) if not examples else []
         with answer.step("fuse"):
             return _with_names(documents, names, self._weights.names)
@@ -150,7 +152,7 @@ class Searcher:
 
     def _known(self, examples: Sequence[Example]) -> list[int]:
         """The documents that stand as examples themselves."""
-        paths = [example.path for example in examples if isinstance(example, FileExample) and example.page is None]
+        paths = [example.path for example in examples if isinstance(example, FileExample)]
         return [found.id for path in paths if (found := self._library.files.document_of(path))]
 
     def _newest(self, selected: SelectedFiles) -> list[Found]:
