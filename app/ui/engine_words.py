@@ -1,6 +1,7 @@
 """Says what the engine has written down, such as why a file failed, in the language of the window."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -252,22 +253,32 @@ _NAMED: tuple[object, ...] = (
 )  # fmt: skip
 SENTENCES: tuple[str, ...] = tuple(map(str, _NAMED))
 
+_END = ". "
 _HOLE = re.compile(r"%[1-9](?!\d)")
 _COMMAND = re.compile(r"`akin|\bakin [a-z]+\b|--[a-z]|\bpip\b")
 
 
 def in_words(sentence: str) -> str:
-    """The engine's `sentence` in the language of the window; one that is not known as it is."""
+    """The engine's `sentence` in the language of the window, or several of them; what is not known as it is."""
+    known = _known(sentence)
+    if known is None or any(_END in part for part in known[1]):  # then it is rather two than one
+        head, end, last = sentence.rpartition(_END)
+        apart = f"{in_words(head + '.')} {in_words(last)}" if end else sentence
+        if apart != sentence or known is None:
+            return apart
+    template, parts = known
+    return _filled(QCoreApplication.translate("Engine", template), [in_words(part) for part in parts])
+
+
+def _known(sentence: str) -> tuple[str, tuple[str, ...]] | None:
+    """Which sentence it is, and what it is about, which may be a sentence itself."""
     for template, pattern in _patterns():
         if found := pattern.fullmatch(sentence):
-            parts = [in_words(part) for part in found.groups()]  # one of them may be a sentence itself
-            return _filled(QCoreApplication.translate("Engine", template), parts)
-    first, space, rest = sentence.partition(". ")
-    known = in_words(f"{first}.") if space else ""
-    return f"{known} {in_words(rest)}" if known and known != f"{first}." else sentence
+            return template, found.groups()
+    return None
 
 
-def _filled(said: str, parts: list[str]) -> str:
+def _filled(said: str, parts: Sequence[str]) -> str:
     return _HOLE.sub(lambda hole: parts[int(hole[0][1]) - 1], said)
 
 
