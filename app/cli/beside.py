@@ -1,17 +1,19 @@
 """What `akin index` does where the settings ask for another index than the library has: it is built beside that one."""
 
 import time
+from pathlib import Path
 
 from rich.console import Console
 
 from app.cli.progress import ProgressBars
 from app.cli.stopping import stopped_by_interrupt
+from app.domain.errors import LibraryBusyError
 from app.domain.progress import Progress
-from app.store.beside import abandon
+from app.store.beside import abandon, fingerprint_beside
 from app.store.compaction import GRACE
-from app.store.library import Library, drop_leftovers, folder_errors
+from app.store.library import LEDGER_FILE, Library, drop_leftovers, folder_errors
 from app.store.live import LiveFile
-from app.worker.beside import BesideBuild, plan_beside
+from app.worker.beside import BesideBuild, plan_beside, told
 from app.worker.engine import Engine
 
 
@@ -20,10 +22,10 @@ def renew_index(engine: Engine, library: Library, console: Console) -> bool:
     other = engine.other(engine.settings)
     with library.writing():
         if other is None:
-            if abandon(library):
+            if abandon(library.data_dir):
                 console.print("What was built of another index was removed: the settings ask for the present one.")
             return True
-        console.print(plan_beside(library, engine, other).told, markup=False)
+        console.print(told(plan_beside(library, engine, other)), markup=False)
         return _build(engine, other, library, console)
 
 
@@ -53,3 +55,26 @@ def _build(engine: Engine, other: Engine, library: Library, console: Console) ->
     else:
         console.print("The new index takes its place when files whose drive is away can be read.")
     return not interrupted
+
+
+def tell_wish(data_dir: Path) -> None:
+    """Says what follows from the settings for the index; what has been built for an earlier wish is given up."""
+    if not (data_dir / LEDGER_FILE).exists():
+        return
+    engine = Engine(data_dir)
+    with engine.open_known_library() as library:
+        other = engine.other(engine.settings)
+        if other is not None:
+            print(told(plan_beside(library, engine, other)))
+            print("`akin index` begins, or the Akin that is running within seconds.")
+        elif fingerprint_beside(data_dir) is not None:
+            _give_up(library)
+
+
+def _give_up(library: Library) -> None:
+    try:
+        with library.writing():
+            abandon(library.data_dir)
+            print("What was built of another index was removed.")
+    except LibraryBusyError:  # it follows the settings, and does this itself
+        print("What was built of another index is removed by the process that is writing.")

@@ -17,6 +17,7 @@ from app.runtime.settings_file import FILE, load_settings
 from app.runtime.settings_writing import set_setting, setting_named, unset_setting
 
 JSON_VERSION = 1
+_OF_THE_INDEX = "passage_tokens"
 
 
 def config(data_dir: Path, arguments: argparse.Namespace) -> int:
@@ -27,11 +28,13 @@ def config(data_dir: Path, arguments: argparse.Namespace) -> int:
             print(_told(setting_named(arguments.name), settings))
         case "set":
             _set(data_dir, setting_named(arguments.name), arguments.value)
+            _tell_consequence(data_dir, arguments.name)
         case "unset":
             was_there = unset_setting(data_dir, arguments.name)
             print(
                 f"{arguments.name} has its default now." if was_there else f"{arguments.name} had its default already."
             )
+            _tell_consequence(data_dir, arguments.name)
         case "path":
             print(data_dir / FILE)
         case _:
@@ -46,6 +49,14 @@ def _set(data_dir: Path, setting: Setting, text: str) -> None:
         raise SettingsError(f"{setting.name} cannot be {text}.", f"It must be {setting.range}.") from error
     set_setting(data_dir, setting.name, value)
     print(f"{setting.name} = {setting.told(value)}")
+
+
+def _tell_consequence(data_dir: Path, name: str) -> None:
+    """What follows from another length of passages: the index is built anew, or what has been built is given up."""
+    if name == _OF_THE_INDEX:
+        from app.cli.beside import tell_wish  # only now: it imports LanceDB, which takes longer than all the rest
+
+        tell_wish(data_dir)
 
 
 def show(settings: Settings, console: Console) -> None:

@@ -14,12 +14,20 @@ from rich.text import Text
 from app.cli.printing import counted, printable, readable_size
 from app.cli.prose import say
 from app.domain.files import FileState, display
-from app.domain.library_facts import DriveKind, Failure, FolderStatus, LastRun, LibraryStatus, PartlyRead, count_reasons
+from app.domain.library_facts import (
+    BesideStatus,
+    DriveKind,
+    Failure,
+    FolderStatus,
+    LastRun,
+    LibraryStatus,
+    PartlyRead,
+    count_reasons,
+)
 from app.models.picture_models import pocket_model
 from app.models.text_models import MINILM
-from app.runtime.paths import models_dir
-from app.store.status import library_status
 from app.worker.engine import Engine
+from app.worker.facts import facts_of
 
 JSON_VERSION = 1
 
@@ -27,11 +35,12 @@ JSON_VERSION = 1
 def status(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command; returns 0."""
     console = Console(highlight=False, soft_wrap=True)
-    with Engine(data_dir).open_known_library() as library:
+    engine = Engine(data_dir)
+    with engine.open_known_library() as library:
         if arguments.failed:
             _tell_failures(library.files.failures(), library.files.partly_read(), console, as_json=arguments.json)
         else:
-            facts = library_status(library, models_dir(data_dir))
+            facts = facts_of(engine, library)
             _print(as_json(facts)) if arguments.json else show(facts, console)
     return 0
 
@@ -62,7 +71,19 @@ def as_json(facts: LibraryStatus) -> dict[str, Any]:
         "model": {"id": MINILM.id, "title": MINILM.title, "fingerprint": facts.fingerprint},
         "last_run": _run_as_json(facts.last_run),
         "writing_process": facts.writer,
+        "beside": facts.beside and _beside_as_json(facts.beside),
         "notes": list(facts.notes),
+    }
+
+
+def _beside_as_json(beside: BesideStatus) -> dict[str, Any]:
+    return {
+        "passage_tokens": beside.tokens,
+        "begun": beside.begun,
+        "ready": {"words": _percent(beside.words_ready), "meaning": _percent(beside.meaning_ready)},
+        "disk_bytes_needed": beside.needed,
+        "disk_bytes_free": beside.free,
+        "seconds": None if beside.seconds is None else round(beside.seconds),
     }
 
 
@@ -135,7 +156,23 @@ def _lines(facts: LibraryStatus) -> list[tuple[str, str]]:
         ("Pictures by", _picture_model()),
         ("Last run", _told(facts.last_run)),
         ("Writing now", "nobody" if facts.writer is None else f"process {facts.writer}"),
+        *([("New index", _told_of_beside(facts))] if facts.beside else []),
     ]  # fmt: skip
+
+
+def _told_of_beside(facts: LibraryStatus) -> str:
+    beside = facts.beside
+    assert beside is not None  # it is asked for
+    told = f"for passages of {beside.tokens} tokens, built beside this one"
+    if not beside.begun:
+        return (
+            f"{told} by the next `akin index` or `akin serve`; takes up to {readable_size(beside.needed)} of disk"
+            f" ({readable_size(beside.free)} are free)"
+        )
+    told += f": words {_percent(beside.words_ready)} %, meaning {_percent(beside.meaning_ready)} %"
+    if beside.out_of_reach and any(folder.offline or not folder.available for folder in facts.folders):
+        told += f"; {counted(beside.out_of_reach, 'file')} still to be read, for which their drive has to be there"
+    return told
 
 
 def _files(files: dict[FileState, int], partly: int) -> str:

@@ -85,13 +85,33 @@ class LastRun:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideStatus:
+    """Another index that the settings ask for, with passages of so many tokens, to be built beside the present one.
+
+    `needed` is how many bytes of the disk it takes at most, and `free` how many there are; `seconds` is about how long
+    all of it takes, None where that cannot be told. Where it has `begun`, `words_ready` is the share of files that have
+    been read for it and `meaning_ready` that of passages that have vectors, from 0 to 1; `out_of_reach` counts the
+    files that it waits for since their drive is away.
+    """
+
+    tokens: int
+    needed: int
+    free: int
+    seconds: float | None = None
+    begun: bool = False
+    words_ready: float = 0.0
+    meaning_ready: float = 0.0
+    out_of_reach: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryStatus:
     """The facts of a library.
 
     `vectors` counts the rows of the table of vectors, None where it cannot be read. `words_ready` is the share of files
     that are not waiting, `meaning_ready` the share of passages that have their vectors, from 0 to 1. `partly_read`
     counts the indexed files of which something could not be read. `writer` is the process that is writing now. `notes`
-    are sentences for the person.
+    are sentences for the person. `beside` is another index that the settings ask for, None where they ask for this one.
     """
 
     data_dir: Path
@@ -107,6 +127,7 @@ class LibraryStatus:
     last_run: LastRun | None
     writer: int | None
     notes: tuple[str, ...]
+    beside: BesideStatus | None = None
 
     @property
     def pictures_ready(self) -> float:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from app.domain.errors import FolderError
 from app.index.reconcile import drop_orphans
+from app.store.beside import abandon
 from app.store.compaction import GRACE
 from app.store.folders import WatchedFolder, is_inside
 from app.store.in_hand import forget_deaths
@@ -20,11 +21,13 @@ def forget_folder(library: Library, folder: str, *, wait: Wait = time.sleep, gra
 
     A folder that was indexed without being remembered can be forgotten too, and so can one that no longer exists.
     When this returns, no file of the library holds the folder's texts any more; until then a call that was cut short
-    can be repeated. `wait` and `grace` are those of `erase`. Raises FolderError where nothing is known of the folder
+    can be repeated. An index that is being built beside this one (`app.store.beside`) is given up, and begun anew by
+    the next run. `wait` and `grace` are those of `erase`. Raises FolderError where nothing is known of the folder
     or only one above it is in the library, LibraryDamagedError or DiskFullError where the library cannot be written.
     """
     folder = library.folders.as_known(WatchedFolder(folder)).path  # as the list spells it
     files = _known_files(library, folder)
+    abandon(library.data_dir)
     library.folders.remove(folder)
     ledger = library.ledger
     with ledger.transaction():

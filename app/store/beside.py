@@ -5,7 +5,9 @@ writer of the library makes it (docs/decisions/0013-built-beside.md).
 """
 
 import os
+import shutil
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.store.in_hand import BESIDE_FILE as IN_HAND_BESIDE_FILE
@@ -18,8 +20,8 @@ from app.store.library import (
     LEDGER_FILE,
     Library,
     begin_afresh,
-    drop_leftovers,
     folder_errors,
+    index_folder,
     whole_fingerprint,
 )
 from app.store.passages import NAME as PASSAGES
@@ -39,11 +41,16 @@ _READ_AGAIN = """
 UPDATE files SET state = 'waiting', reason = '', document_id = NULL
 WHERE document_id IS NOT NULL AND document_id NOT IN (SELECT id FROM documents WHERE words IS NOT NULL)
 """
-# Files that can be searched now and that the other index could not read yet; a reason tells that it has tried to.
-_OUT_OF_REACH = """
-SELECT count(*) FROM files f JOIN beside.files b ON b.path = f.path
-WHERE b.state = 'waiting' AND b.reason = '' AND f.document_id IS NOT NULL
-AND f.document_id NOT IN (SELECT id FROM beside.documents WHERE words IS NOT NULL)
+# All files and those that have been looked at, passages and those with vectors, and files that can be searched now and
+# have not been looked at: a file that waits after that has a reason.
+_HOW_FAR = """
+SELECT (SELECT count(*) FROM beside.files),
+(SELECT count(*) FROM beside.files WHERE state <> 'waiting' OR reason <> ''),
+coalesce(sum(words), 0), coalesce(sum(words * meaning), 0),
+(SELECT count(*) FROM files f JOIN beside.files b ON b.path = f.path
+ WHERE b.state = 'waiting' AND b.reason = '' AND f.document_id IS NOT NULL
+ AND f.document_id NOT IN (SELECT id FROM beside.documents WHERE words IS NOT NULL))
+FROM beside.documents
 """
 
 
@@ -60,7 +67,7 @@ def open_beside(library: Library, fingerprint: str, dimensions: int) -> Library:
     """
     whole = whole_fingerprint(fingerprint)
     if fingerprint_beside(library.data_dir) != whole:
-        abandon(library)
+        abandon(library.data_dir)
         _begin(library, whole)
     return Library(library.data_dir, fingerprint, dimensions, beside=True)
 
@@ -95,20 +102,42 @@ def _size(path: Path) -> int:
     return sum(Path(parent, name).stat().st_size for parent, _, names in os.walk(path) for name in names)
 
 
-def abandon(library: Library) -> bool:
-    """Gives up the index that is being built, if there is one; tells whether. The caller holds `library.writing()`."""
-    was_there = (library.data_dir / BESIDE_LEDGER_FILE).exists()
-    with folder_errors(library.data_dir):
+def abandon(data_dir: Path) -> bool:
+    """Gives up the index that is being built, if there is one; tells whether.
+
+    Nothing of it is left on the disk, and nothing else is touched. The caller is the one writer. Raises LibraryError.
+    """
+    was_there, fingerprint = (data_dir / BESIDE_LEDGER_FILE).exists(), fingerprint_beside(data_dir)
+    with folder_errors(data_dir):
         for name in (*BESIDE_LEDGER_FILES, IN_HAND_BESIDE_FILE):
-            (library.data_dir / name).unlink(missing_ok=True)
-        drop_leftovers(library.data_dir, library.fingerprint)
+            (data_dir / name).unlink(missing_ok=True)
+        if fingerprint is not None and fingerprint != kept_meta(data_dir / LEDGER_FILE, FINGERPRINT):
+            folder = index_folder(data_dir, fingerprint)
+            if folder.exists():
+                shutil.rmtree(folder)
     return was_there
 
 
-def out_of_reach(library: Library) -> int:
-    """How many files that can be searched now could not be read for the other index, since their drive is away."""
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """How far the other index has come: all `files` and those that were `read` (or could not be), and its passages.
+
+    `out_of_reach` counts files that can be searched now and have not been looked at for the other index. After a whole
+    run these are files whose drive is away.
+    """
+
+    files: int = 0
+    read: int = 0
+    passages: int = 0
+    with_meaning: int = 0
+    out_of_reach: int = 0
+
+
+def how_far(library: Library) -> HowFar:
+    """How far the index has come that is being built."""
     with library.ledger.attached(library.data_dir / BESIDE_LEDGER_FILE, _NAME):
-        return int(library.ledger.value(_OUT_OF_REACH))
+        (row,) = library.ledger.rows(_HOW_FAR)
+    return HowFar(*row)
 
 
 def put_in_place(library: Library) -> None:

@@ -227,19 +227,22 @@ def _kilometres(
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(math.sin(up) ** 2 + both * math.sin(across) ** 2)))
 
 
-def kept_meta(path: Path, key: str) -> str | None:
-    """What the ledger at `path` keeps under a key (`Ledger.meta`), without bringing it up to date.
+def look_into(path: Path, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows of a query on the ledger at `path`, which is neither made nor brought up to date.
 
-    None where nothing is kept, and where that cannot be told.
+    None where there is no ledger, or none that can be read.
     """
-    if not path.exists():
-        return None
     try:
-        with closing(sqlite3.connect(path)) as connection:
-            found = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return connection.execute(sql, values).fetchall()
     except sqlite3.Error:
-        return None
-    return str(found[0]) if found else None
+        return []
+
+
+def kept_meta(path: Path, key: str) -> str | None:
+    """What the ledger at `path` keeps under a key (`Ledger.meta`); None where nothing, or where that cannot be told."""
+    found = look_into(path, "SELECT value FROM meta WHERE key = ?", (key,))
+    return str(found[0][0]) if found else None
 
 
 def damaged_ledger(detail: str) -> LibraryDamagedError:

@@ -12,6 +12,7 @@ from app.runtime.moved import FILE as MOVED_FILE
 from app.runtime.moved import moved_to, note_move
 from app.runtime.paths import HISTORY
 from app.runtime.pause import FILE as PAUSE_FILE
+from app.store.beside import abandon
 from app.store.folders import LOCK_FILE as FOLDERS_LOCK
 from app.store.ledger import Ledger
 from app.store.library import LEDGER_FILE, MODELS_FOLDER, folder_errors
@@ -51,6 +52,7 @@ def move(data_dir: Path, target: Path, named: Path) -> bool:
         raise LibraryError(f"There is no library in {data_dir} yet.", f"Use --data-dir {target} to make one there.")
     _refuse_target(data_dir, target)
     with sole_writer(data_dir):
+        abandon(data_dir)  # the next run begins it anew
         need_room(target, sum((data_dir / name).stat().st_size for name in files_of(data_dir, _MOVED)))
         with write_errors(target):
             _copy(data_dir, target)

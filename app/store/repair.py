@@ -14,7 +14,14 @@ from app.domain.errors import LibraryDamagedError
 from app.store import passages, pictures, vectors
 from app.store.lance import connect
 from app.store.ledger import Ledger
-from app.store.library import INDEX_FOLDER, LEDGER_FILE, LIVE_FILE, index_folder, whole_fingerprint
+from app.store.library import (
+    BESIDE_LEDGER_FILES,
+    INDEX_FOLDER,
+    LEDGER_FILE,
+    LIVE_FILE,
+    index_folder,
+    whole_fingerprint,
+)
 from app.store.members import LOG_FILES
 from app.store.passages import PassageTable
 from app.store.pictures import PictureTable
@@ -74,7 +81,7 @@ def _repair_ledger(data_dir: Path, fingerprint: str) -> Iterator[str]:
 
 
 def _drop_all(data_dir: Path) -> None:
-    for name in (LEDGER_FILE, *LOG_FILES):
+    for name in (LEDGER_FILE, *LOG_FILES, *BESIDE_LEDGER_FILES):
         (data_dir / name).unlink(missing_ok=True)
     if (data_dir / INDEX_FOLDER).exists():
         shutil.rmtree(data_dir / INDEX_FOLDER)

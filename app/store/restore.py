@@ -10,6 +10,7 @@ from typing import Any
 from app.domain.errors import LibraryError
 from app.runtime.paths import RESTORE_OLD, RESTORE_READY, RESTORE_UNPACKED
 from app.store.backup import FORMAT, MANIFEST, VERSION
+from app.store.beside import abandon
 from app.store.ledger import SCHEMA_VERSION as LEDGER_VERSION
 from app.store.library import LEDGER_FILE, SCHEMA_VERSION, folder_errors
 from app.store.members import ENTRIES, LOG_FILES, Fingerprint, flush, holds_library, need_room, pour, write_errors
@@ -130,6 +131,7 @@ def _change_places(data_dir: Path) -> bool:
             shutil.rmtree(data_dir / UNPACKED)
         found = ready.exists()
         if found:
+            abandon(data_dir)  # it belongs to the old library
             if not old.exists():
                 _put_aside(data_dir, old)
             for name in ENTRIES:

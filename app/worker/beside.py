@@ -2,14 +2,15 @@
 
 import shutil
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.errors import DiskFullError, FolderError, LibraryDamagedError
+from app.domain.library_facts import BesideStatus
 from app.domain.progress import Progress
 from app.index.indexer import Indexer, IndexerOptions, OnProgress
 from app.models.text_models import MINILM
 from app.runtime.settings import Settings
-from app.store.beside import abandon, fingerprint_beside, open_beside, out_of_reach, put_in_place, room_needed
+from app.store.beside import HowFar, abandon, fingerprint_beside, how_far, open_beside, put_in_place, room_needed
 from app.store.library import Library, whole_fingerprint
 from app.store.runs import pace
 from app.worker.engine import Engine, limits_of
@@ -17,42 +18,34 @@ from app.worker.engine import Engine, limits_of
 _MOST_ROUNDS = 3  # through the folders, for what has changed since the round before
 
 
-@dataclass(frozen=True, slots=True)
-class BesidePlan:
-    """What it takes to build another index beside the present one, for passages of so many tokens.
-
-    `needed` and `free` are bytes on the disk of the data folder; `seconds` is about how long it takes, None where
-    that cannot be told. `begun` is whether some of it has been built.
-    """
-
-    tokens: int
-    needed: int
-    free: int
-    seconds: float | None
-    begun: bool
-
-    @property
-    def told(self) -> str:
-        """All of it, as a sentence for the person."""
-        begun = "goes on being built" if self.begun else "is built"
-        minutes = "" if self.seconds is None else f", and about {max(1, round(self.seconds / 60)):,} min in all"
-        return (
-            f"The index for passages of {self.tokens} tokens {begun} beside the present one, which answers meanwhile."
-            f" That takes up to {self.needed / 1e6:,.0f} MB of disk ({self.free / 1e6:,.0f} MB are free){minutes}."
-            " To give it up, take the setting back: akin config unset passage_tokens"
-        )
-
-
-def plan_beside(library: Library, engine: Engine, other: Engine) -> BesidePlan:
-    """What it takes to come from the index of `engine`, which `library` has, to that of `other`."""
+def plan_beside(library: Library, engine: Engine, other: Engine) -> BesideStatus:
+    """What it takes to come from the index of `engine`, which `library` has, to that of `other`, and how far it is."""
     more = engine.sizes.window / other.sizes.window
+    passages = more * library.documents.counts().passages
     for_one = pace(library.ledger)
-    return BesidePlan(
+    begun = fingerprint_beside(library.data_dir) == whole_fingerprint(other.fingerprint)
+    made = how_far(library) if begun else HowFar()
+    expected = made.passages if made.files == made.read else max(passages, made.passages)
+    return BesideStatus(
         tokens=other.sizes.window,
         needed=room_needed(library, more),
         free=shutil.disk_usage(library.data_dir).free,
-        seconds=None if for_one is None else for_one * more * library.documents.counts().passages,
-        begun=fingerprint_beside(library.data_dir) == whole_fingerprint(other.fingerprint),
+        seconds=None if for_one is None else for_one * passages,
+        begun=begun,
+        words_ready=made.read / made.files if made.files else float(begun),
+        meaning_ready=made.with_meaning / expected if expected else float(begun),
+        out_of_reach=made.out_of_reach,
+    )
+
+
+def told(beside: BesideStatus) -> str:
+    """All of it, as a sentence for the person."""
+    begun = "goes on being built" if beside.begun else "is built"
+    minutes = "" if beside.seconds is None else f", and about {max(1, round(beside.seconds / 60)):,} min in all"
+    return (
+        f"The index for passages of {beside.tokens} tokens {begun} beside the present one, which answers meanwhile."
+        f" That takes up to {beside.needed / 1e6:,.0f} MB of disk ({beside.free / 1e6:,.0f} MB are free){minutes}."
+        " To give it up, take the setting back: akin config unset passage_tokens"
     )
 
 
@@ -94,7 +87,7 @@ class BesideBuild:
         except FolderError:  # no folder can be read now
             return False
         except (DiskFullError, LibraryDamagedError):
-            abandon(self._library)
+            abandon(self._library.data_dir)
             raise
 
     def _go_on(self, on_progress: OnProgress, stop: threading.Event) -> bool:
@@ -107,7 +100,7 @@ class BesideBuild:
                     return False
                 if not report.indexed + report.moved + report.removed:
                     break
-        return not out_of_reach(self._library)
+        return not how_far(self._library).out_of_reach
 
     def take_place(self, on_progress: OnProgress, stop: threading.Event) -> None:
         """Puts the complete index in place, and brings it up to date with what has changed at the last moment.

@@ -1,11 +1,13 @@
 """What there is to say about the library in a data folder, without keeping it open."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain.library_facts import LibraryStatus, Unread
 from app.runtime.paths import models_dir
-from app.store.library import LEDGER_FILE
+from app.store.library import LEDGER_FILE, Library
 from app.store.status import library_status
+from app.worker.beside import plan_beside
 from app.worker.engine import Engine
 
 
@@ -13,8 +15,16 @@ def gather_facts(data_dir: Path) -> LibraryStatus | None:
     """The facts, None where there is no library yet. Raises LibraryError."""
     if not (data_dir / LEDGER_FILE).exists():
         return None
-    with Engine(data_dir).open_known_library() as library:
-        return library_status(library, models_dir(data_dir))
+    engine = Engine(data_dir)
+    with engine.open_known_library() as library:
+        return facts_of(engine, library)
+
+
+def facts_of(engine: Engine, library: Library) -> LibraryStatus:
+    """The facts of an open library. Raises LibraryError."""
+    other = engine.other(engine.settings)
+    beside = None if other is None else plan_beside(library, engine, other)
+    return replace(library_status(library, models_dir(library.data_dir)), beside=beside)
 
 
 def gather_unread(data_dir: Path) -> Unread:

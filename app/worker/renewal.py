@@ -10,7 +10,7 @@ from app.store.beside import abandon, put_in_place
 from app.store.compaction import GRACE
 from app.store.library import Library, drop_leftovers, folder_errors
 from app.worker.background import BackgroundBuild
-from app.worker.beside import BesideBuild, plan_beside
+from app.worker.beside import BesideBuild, plan_beside, told
 from app.worker.engine import Engine
 
 _LOG = logging.getLogger(__name__)
@@ -37,10 +37,10 @@ class Renewal:
         other = engine.other(settings)
         if other is None:
             self._wanted = None
-            abandon(self._library)
+            abandon(self._library.data_dir)
             return ""
         self._wanted, self._not_before = (engine, other, settings), float("-inf")
-        return plan_beside(self._library, engine, other).told
+        return told(plan_beside(self._library, engine, other))
 
     @property
     def is_due(self) -> bool:

@@ -1,5 +1,6 @@
 """Another index is built beside the one that answers: nothing is lost by ends of any kind, and old answers stay."""
 
+import json
 import random
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from app.chunk.chunker import ChunkSizes
 from app.cli.main import main
-from app.domain.errors import DiskFullError
+from app.domain.errors import DiskFullError, LibraryDamagedError
 from app.domain.progress import Progress, Stage
 from app.domain.queries import SearchMode
 from app.models.text_models import MINILM
@@ -245,7 +246,7 @@ def test_another_wish_begins_it_anew(place: Place) -> None:
 
 def test_giving_up_what_is_not_there_is_nothing(place: Place) -> None:
     with Engine(place.data_dir).open_library() as library, library.writing():
-        assert not abandon(library)
+        assert not abandon(library.data_dir)
 
 
 def test_a_folder_that_is_away_keeps_the_old_index(place: Place, tmp_path: Path) -> None:
@@ -319,3 +320,90 @@ def test_an_index_that_was_opened_beside_is_not_the_library(place: Place) -> Non
         assert beside.documents.counts().documents == 0 < library.documents.counts().documents
         assert beside.index_dir != library.index_dir
         assert beside.own_paths == library.own_paths
+
+
+def test_a_folder_that_is_forgotten_meanwhile_leaves_no_trace(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "plantpaper.txt").write_text("The Quagmirewort likes wet feet.")
+    unset_setting(place.data_dir, "passage_tokens")
+    assert main(["--data-dir", str(place.data_dir), "index", "--quiet", str(tmp_path / "second")]) == 0
+    set_setting(place.data_dir, "passage_tokens", SMALLER)
+    assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
+    assert any("beside" in name for name in files_with(place.data_dir, b"plantpaper"))
+    assert main(["--data-dir", str(place.data_dir), "forget", str(tmp_path / "second")]) == 0
+    assert files_with(place.data_dir, b"plantpaper") == files_with(place.data_dir, b"Quagmirewort") == set()
+    assert leftovers(place.data_dir) == []
+    assert place.build()
+    assert place.search("heron") == {"heron 0.txt", "heron 10.txt", "heron 20.txt"}
+
+
+def files_with(data_dir: Path, wanted: bytes) -> set[str]:
+    return {path.name for path in data_dir.rglob("*") if path.is_file() and wanted in path.read_bytes()}
+
+
+def test_a_library_that_moves_meanwhile_leaves_nothing_behind(place: Place, tmp_path: Path) -> None:
+    assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
+    assert main(["--data-dir", str(place.data_dir), "move", str(tmp_path / "moved")]) == 0
+    assert not any(path.name.startswith("ledger") for path in place.data_dir.iterdir())
+    moved = Place(tmp_path / "moved", place.folder)
+    assert leftovers(moved.data_dir) == []
+    assert moved.build()
+    assert moved.search("heron") == {"heron 0.txt", "heron 10.txt", "heron 20.txt"}
+
+
+def test_a_restored_library_does_not_go_on_with_what_was_begun_for_another(place: Place, tmp_path: Path) -> None:
+    backup = str(tmp_path / "backup.zip")
+    before = content(place.data_dir)
+    assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
+    assert main(["--data-dir", str(place.data_dir), "backup", backup]) == 0
+    assert leftovers(place.data_dir)
+    assert main(["--data-dir", str(place.data_dir), "restore", "--replace", backup]) == 0
+    assert leftovers(place.data_dir) == []
+    assert content(place.data_dir) == before
+
+
+def test_what_is_damaged_of_it_is_given_up(place: Place) -> None:
+    assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
+    with Engine(place.data_dir).open_library() as library:
+        (folder,) = [path for path in (place.data_dir / "index").iterdir() if path != library.index_dir]
+    for file in (folder / "passages.lance").rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"nonsense")
+    with pytest.raises(LibraryDamagedError):
+        place.build()
+    assert leftovers(place.data_dir) == []
+    assert place.build()
+    assert place.search("heron") == {"heron 0.txt", "heron 10.txt", "heron 20.txt"}
+
+
+def test_status_tells_what_is_asked_for_and_how_far_it_is(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["--data-dir", str(place.data_dir), "status"]
+    assert main(command) == 0
+    assert f"passages of {SMALLER} tokens" in capsys.readouterr().out
+    assert not place.build(lambda progress: progress.done < 5 or progress.stage is Stage.SCAN)
+    capsys.readouterr()
+    assert main([*command, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["beside"]
+    assert (told["passage_tokens"], told["begun"]) == (SMALLER, True)
+    assert 0 < told["ready"]["words"] <= 100
+    assert told["ready"]["meaning"] == 0
+    assert 0 < told["disk_bytes_needed"] < told["disk_bytes_free"]
+    assert main(command) == 0
+    assert f"words {told['ready']['words']} %, meaning 0.0 %" in capsys.readouterr().out
+    assert place.build()
+    capsys.readouterr()
+    assert main([*command, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["beside"] is None
+
+
+def test_a_wish_is_told_its_price_and_can_be_taken_back(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["--data-dir", str(place.data_dir), "config"]
+    assert main([*command, "set", "passage_tokens", str(SMALLER + 10)]) == 0
+    said = capsys.readouterr().out
+    assert f"passages of {SMALLER + 10} tokens is built beside the present one" in said
+    assert "MB of disk" in said
+    assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
+    capsys.readouterr()
+    assert main([*command, "unset", "passage_tokens"]) == 0
+    assert "was removed" in capsys.readouterr().out
+    assert leftovers(place.data_dir) == []
