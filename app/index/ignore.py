@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.errors import FolderError
 from app.domain.files import display
-from app.index.patterns import MOST_STARS, Pattern, is_usable, read_patterns, verdict
+from app.index.patterns import MOST_STARS, Patterns, is_usable, read_patterns
 
 IGNORE_FILES = (".gitignore", ".akinignore")
 # Names that no person means when they look for their files.
@@ -30,14 +30,16 @@ class Rules:
     the patterns that the person gave for the watched folder; they win over every layer.
     """
 
-    layers: tuple[tuple[str, tuple[Pattern, ...]], ...]
-    person: tuple[str, tuple[Pattern, ...]]
+    layers: tuple[tuple[str, Patterns], ...]
+    person: tuple[str, Patterns]
 
     def ignores(self, path: str, *, is_folder: bool) -> bool:
         """Whether a file or folder directly in this rules' folder is left out."""
         for base, patterns in (self.person, *reversed(self.layers)):
+            if patterns.either is None:
+                continue
             relative = path[len(os.path.join(base, "")) :] + ("/" if is_folder else "")
-            ignored = verdict(patterns, display(relative))
+            ignored = patterns.verdict(relative if relative.isascii() else display(relative))
             if ignored is not None:
                 return ignored
         return False
@@ -62,7 +64,7 @@ def root_rules(root: str, excludes: Sequence[str]) -> Rules:
 
 
 @cache
-def _litter() -> tuple[Pattern, ...]:
+def _litter() -> Patterns:
     return read_patterns(LITTER)
 
 

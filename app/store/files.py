@@ -39,6 +39,7 @@ class CopiedContent:
     paths: tuple[str, ...]
 
 
+_STATES = {state.value: state for state in FileState}  # quicker than asking the type, and a rescan asks for every file
 _COLUMNS = "id, path, size, modified_ns, device, inode, state, document_id, attempts, reason"
 
 
@@ -211,4 +212,4 @@ def _names(path: str) -> tuple[str, str, str]:
 def _known(row: tuple[int, bytes, int, int, str, str, str, int | None, int, str]) -> KnownFile:
     file_id, path, size, modified_ns, device, inode, state, document_id, attempts, reason = row
     stamp = FileStamp(os.fsdecode(path), size, modified_ns, int(device), int(inode))
-    return KnownFile(file_id, stamp, FileState(state), document_id, attempts, reason)
+    return KnownFile(file_id, stamp, _STATES[state], document_id, attempts, reason)
