@@ -21,6 +21,7 @@ class Terms:
     """Weighted unit vectors: `texts` in the space of passages, `pictures` in that of pictures.
 
     `shows_picture` says that a picture is among the examples to be resembled: then pictures are what is looked for.
+    What is like a text is a text: unlike words, a document among the examples moves no pictures.
     """
 
     texts: tuple[Weighted, ...]
@@ -34,14 +35,15 @@ def terms_of(library: Library, embedders: Embedders, text: str, weight: float, e
     Raises LibraryError for an example that the library does not know, ModelError where a model cannot be loaded.
     """
     shows_picture = False
+    said: list[Weighted] = []
     texts: list[Weighted] = []
     shown: list[Weighted] = []
     if text:
-        texts.append((embedders.text().embed_query(text), weight))
+        said.append((embedders.text().embed_query(text), weight))
     for example in examples:
         match example:
             case TextExample():
-                texts.append((embedders.text().embed_query(example.text), example.weight))
+                said.append((embedders.text().embed_query(example.text), example.weight))
             case PictureExample():
                 shown.append((embedders.pictures().embed([example.pixels])[0], example.weight))
                 shows_picture |= example.weight > 0
@@ -50,7 +52,8 @@ def terms_of(library: Library, embedders: Embedders, text: str, weight: float, e
                 (shown if is_picture else texts).append((vector, example.weight))
                 shows_picture |= is_picture and example.weight > 0
     if len(library.pictures):
-        shown = [*((embedders.pictures().project_query(vector), share) for vector, share in texts), *shown]
+        shown = [*((embedders.pictures().project_query(vector), share) for vector, share in said), *shown]
+    texts = [*said, *texts]
     return Terms(tuple(texts), tuple(shown), shows_picture)
 
 

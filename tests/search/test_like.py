@@ -13,6 +13,7 @@ from app.search.options import SearchOptions, Weights
 from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
 from app.store.library import Library
+from tests.extract.made_pictures import scene
 
 TIDES = (
     "The tide turns twice a day in the estuary, and the boats that lie in the mud at noon float again by evening. "
@@ -27,6 +28,8 @@ def test_a_long_document_does_not_hide_all_that_is_like_it(
     folder.mkdir()
     (folder / "long.txt").write_text("\n\n".join(f"Day {day}. {TIDES * 4}" for day in range(8)))
     (folder / "other.txt").write_text("Boats in the estuary wait for the tide to cross the sand bank.")
+    for seed in range(6):
+        scene(seed).save(folder / f"photo {seed}.png")
     (folder / "far.txt").write_text("The senate passed a law on the taxation of salt.")
     with Library(tmp_path / "data", "like", text_model.model.dimensions) as library:
         with library.writing():
