@@ -29,6 +29,8 @@ def search(data_dir: Path, arguments: argparse.Namespace) -> int:
     """Runs the command; returns 0, also where nothing was found."""
     if not (data_dir / LEDGER_FILE).exists():
         raise LibraryError(f"There is no library in {data_dir} yet.", "Add a folder first: akin index FOLDER")
+    if arguments.page is not None and arguments.like is None:
+        raise AkinError("--page belongs to --like.", "Name the document with --like FILE.")
     engine = Engine(data_dir)
     options = SearchOptions(
         limit=arguments.limit,

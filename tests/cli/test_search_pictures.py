@@ -63,6 +63,7 @@ def test_copies_are_named_and_listed(capsys: pytest.CaptureFixture[str], data_di
         (("--image", "/nowhere.png"), "There is no file"),
         (("--like", "/nowhere.png"), "knows nothing"),
         ((), "nothing to look for"),
+        (("tides", "--page", "3"), "belongs to --like"),
     ],
 )
 def test_what_cannot_be_searched_for_is_said(
