@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.filter_bar import FilterBar
 from app.ui.icons import Icons
@@ -18,7 +19,7 @@ from app.ui.theme import GRID, Theme
 from app.ui.thumbnails import Thumbnails
 from app.ui.view_bar import ViewBar
 
-LEAST_RESULTS, LEAST_PREVIEW = 380, 280  # device-independent pixels
+LEAST_FILTERS, LEAST_RESULTS, LEAST_PREVIEW = 200, 380, 280  # device-independent pixels
 _FIRST = (600, 440)
 
 
@@ -93,11 +94,7 @@ class SearchLayout:
         head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         head.setSpacing(GRID)
         head.addWidget(self.box)
-        below = QHBoxLayout()
-        below.setSpacing(GRID)
-        below.addWidget(self.filters, 1, Qt.AlignmentFlag.AlignVCenter)
-        below.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(below)
+        head.addWidget(_Beside(self.filters, self.bar))
         self._stack.addWidget(self.states)
         self._stack.addWidget(self.results)
         left = QWidget()
@@ -132,3 +129,22 @@ class SearchLayout:
             (self.results, self.preview),
         ):
             page.setTabOrder(first, second)
+
+
+class _Beside(QWidget):
+    """The filters with the view beside them, or below them where the window is narrow."""
+
+    def __init__(self, filters: QWidget, bar: QWidget) -> None:
+        super().__init__()
+        self._bar = bar
+        self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(GRID)
+        self._inside.addWidget(filters, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._inside.addWidget(bar, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts them where there is room."""
+        super().resizeEvent(event)
+        roomy = self.width() >= LEAST_FILTERS + GRID + self._bar.sizeHint().width()
+        self._inside.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)

@@ -3239,7 +3239,7 @@
     </message>
     <message>
         <source>Show in file manager</source>
-        <translation>Im Dateimanager zeigen</translation>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Export list…</source>
@@ -3290,7 +3290,7 @@
     </message>
     <message>
         <source>Try all again</source>
-        <translation>Alle noch einmal versuchen</translation>
+        <translation>Alle neu versuchen</translation>
     </message>
     <message>
         <source>files not read</source>
