@@ -141,6 +141,20 @@ def test_the_fingerprint_changes_with_every_size() -> None:
     )
 
 
+@given(st.integers(64, 250))
+def test_the_sizes_of_a_window_keep_their_shares_and_stand_in_the_fingerprint(window: int) -> None:
+    sizes = ChunkSizes.of_window(window)
+    assert sizes.window == window
+    assert 0 < sizes.overlap < sizes.least < sizes.window - sizes.context
+    assert ChunkSizes.in_fingerprint(f"schema-2|model:256|{sizes.fingerprint}|pictures:192") == sizes
+    assert ChunkSizes.of_window(200) == ChunkSizes()
+
+
+def test_a_fingerprint_of_another_chunker_holds_no_sizes() -> None:
+    assert ChunkSizes.in_fingerprint("schema-2|model|chunks-0:200:30:40:80|pictures") is None
+    assert ChunkSizes.in_fingerprint("") is None
+
+
 def test_the_context_joins_title_and_headings() -> None:
     assert context_of(" Title ", "A › B") == "Title › A › B"
     assert context_of(None, "") == ""
