@@ -64,11 +64,17 @@ def _import_lancedb() -> types.ModuleType:
 
 
 lancedb = _import_lancedb()
+INDEX_CACHE, METADATA_CACHE = 512 << 20, 128 << 20  # bytes, for each table
 
 
 def connect(folder: Path) -> Any:
-    """Opens the LanceDB database in `folder`; tables that it opens see other processes' commits within a second."""
-    return lancedb.connect(folder, read_consistency_interval=timedelta(seconds=1))
+    """Opens the LanceDB database in `folder`; tables that it opens see other processes' commits within a second.
+
+    What LanceDB keeps of indexes in memory, and open with them, goes with the connection: else that would be shared by
+    all connections of the process and would hold indexes that have long been replaced, up to 6 GiB.
+    """
+    session = lancedb.Session(index_cache_size_bytes=INDEX_CACHE, metadata_cache_size_bytes=METADATA_CACHE)
+    return lancedb.connect(folder, read_consistency_interval=timedelta(seconds=1), session=session)
 
 
 @contextmanager

@@ -142,6 +142,13 @@ class Library:
     def become(self, fingerprint: str) -> None:
         """Goes on with the index that has this whole fingerprint, which the ledger counts by now."""
         self.fingerprint = fingerprint
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Closes what is held of the tables; they are opened again when they are used.
+
+        What has been removed from the disk stays there, for who reads the disk, as long as a process holds it open.
+        """
         self._passages, self._vectors, self._pictures = None, None, None
 
     @contextmanager

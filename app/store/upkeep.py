@@ -71,6 +71,8 @@ def keep_up(
     for name in work.tidy:
         tables[name].clean(grace)
     library.ledger.truncate_log()
+    if work.tidy:
+        library.let_go()
     return work
 
 
@@ -98,6 +100,7 @@ def erase(library: Library, *, wait: Wait = time.sleep, grace: timedelta = GRACE
     forget_removed(library.ledger)
     library.ledger.set_meta(ERASE_DUE, None)
     library.ledger.truncate_log()
+    library.let_go()
 
 
 def _tables(library: Library) -> dict[str, Table]:

@@ -87,6 +87,7 @@ class LibraryAnswers:
         with self._lock:
             if self._opened is not None:
                 library = self._opened[1]
+                library.let_go()
                 engine = Engine(self._data_dir)
                 self._opened = (engine, library, Searcher(library, engine.embedders))
             self._pixels.clear()

@@ -1,5 +1,6 @@
 """Upkeep: tables stay small while they change, deleted words leave the disk, and no reader notices."""
 
+import gc
 import random
 import subprocess
 import sys
@@ -116,6 +117,20 @@ def test_what_was_deleted_is_gone_from_the_disk_and_the_rest_is_found(library: L
     assert opened.vectors.is_indexed()
     assert opened.passages.state(NONE).deleted == opened.vectors.state(NONE).deleted == 0
     assert len(opened.passages) == len(opened.vectors) == 98
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Only Linux lists the open files so.")
+def test_nothing_that_was_deleted_is_held_open(library: LibraryFactory) -> None:
+    opened = library(dimensions=WIDTH)
+    with opened.writing():
+        for round_ in range(4):
+            add(opened, range(20 * round_, 20 * round_ + 20), "alpha")
+            assert opened.passages.match(Words(f"alpha{20 * round_ + 15}"), 5)
+            drop(opened, list(range(20 * round_, 20 * round_ + 10)))
+            compact(opened, wait=lambda _: False, grace=NONE)
+    gc.collect()
+    links = [str(link.readlink()) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    assert [link for link in links if link.startswith(str(opened.data_dir)) and link.endswith("(deleted)")] == []
 
 
 def test_an_empty_library_can_be_compacted(library: LibraryFactory) -> None:
