@@ -32,6 +32,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _restore(commands.add_parser("restore", parents=[shared], help="bring the library back from a backup"))
     _move(commands.add_parser("move", parents=[shared], help="move the library to another folder"))
     _doctor(commands.add_parser("doctor", parents=[shared], help="find out what is wrong"))
+    _models(commands.add_parser("models", parents=[shared], help="list the models that Akin knows"), shared)
     _demo(commands.add_parser("demo", parents=[shared], help="show Akin at work on a small library of its own"))
     _evaluate(commands.add_parser("evaluate", parents=[shared], help="measure how good the rankings are"))
     _benchmark(commands.add_parser("benchmark", parents=[shared], help="measure how fast Akin is here"), shared)
@@ -177,6 +178,16 @@ def _move(parser: argparse.ArgumentParser) -> None:
 def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--repair", action="store_true", help="drop what is damaged, so that it can be made again")
     parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
+
+
+def _models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    listed = actions.add_parser("list", parents=[shared], help="list all models (without ACTION too)")
+    shown = actions.add_parser("show", parents=[shared], help="tell all that is known of a model")
+    shown.add_argument("id", metavar="ID", help="the model, as it is listed")
+    for each in (listed, shown):
+        each.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.domain.catalogue import CatalogueEntry, ListedModel, ModelKind, state_of
 from app.domain.checks import Check, Verdict
 from app.domain.errors import AkinError
 from app.domain.model_facts import ModelFacts, ModelRole
 from app.extract.ocr.engine import LANGUAGES
 from app.extract.ocr.models import check_models, model_files
+from app.models.catalogue import load_catalogue
 from app.models.checks import check_picture_model, check_text_model
 from app.models.installed import model_folder
 from app.models.picture_models import pocket_model
@@ -17,6 +19,22 @@ from app.models.text_models import MINILM
 def gather_model_facts(models_dir: Path) -> tuple[ModelFacts, ...]:
     """The models for text, pictures and text recognition, in this order; takes about a second."""
     return (_text(models_dir), _pictures(), _recognition())
+
+
+def list_models(models_dir: Path, *, recognition_wanted: bool) -> tuple[ListedModel, ...]:
+    """All models of the catalogue, with the facts of those that are here; takes about a second.
+
+    `recognition_wanted` unless the settings switch text recognition off. Raises ModelError where the catalogue is
+    damaged.
+    """
+    entries = load_catalogue().entries
+    here = {facts.id: facts for facts in gather_model_facts(models_dir)}
+    return tuple(_listed(entry, here.get(entry.id), recognition_wanted) for entry in entries)
+
+
+def _listed(entry: CatalogueEntry, facts: ModelFacts | None, recognition_wanted: bool) -> ListedModel:
+    wanted = recognition_wanted or entry.kind is not ModelKind.RECOGNITION
+    return ListedModel(entry, state_of(facts, wanted=wanted), facts)
 
 
 def _text(models_dir: Path) -> ModelFacts:
