@@ -41,7 +41,7 @@ def load_settings(data_dir: Path) -> LoadedSettings:
     """The settings in `data_dir`; where one is missing or cannot be used, its default applies."""
     try:
         text = (data_dir / FILE).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # whoever opens the library says what is wrong with the folder
         return LoadedSettings(Settings())
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or error

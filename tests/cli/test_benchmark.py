@@ -35,6 +35,7 @@ def test_words(tmp_path: Path, data_dir: str, capsys: pytest.CaptureFixture[str]
     assert (found["files"], found["indexed"], found["pages"], len(found["rounds"])) == (1, 1, 1, 5)
 
 
+@pytest.mark.slow
 def test_query_on_a_set(tiny_set: Path, data_dir: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data-dir", data_dir, "benchmark", "query", "--data", str(tiny_set)]) == 0
     shown = capsys.readouterr().out

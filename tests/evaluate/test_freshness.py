@@ -15,6 +15,7 @@ from app.store.folders import WatchedFolder
 from app.worker.engine import Engine
 
 
+@pytest.mark.slow
 def test_saved_files_are_found_by_name_then_words_then_meaning(
     tmp_path: Path, models_dir: Path, embedders: Embedders
 ) -> None:

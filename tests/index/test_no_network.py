@@ -60,9 +60,11 @@ class Watched:
 
     def run(self, *arguments: str) -> str:
         """What `python ARGUMENTS` prints."""
-        return subprocess.run(
-            [sys.executable, *arguments], env=self._surroundings, check=True, capture_output=True, text=True
-        ).stdout
+        done = subprocess.run(
+            [sys.executable, *arguments], env=self._surroundings, check=False, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     @property
     def attempts(self) -> list[str]:

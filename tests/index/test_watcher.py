@@ -145,7 +145,6 @@ def test_a_tree_that_is_moved_within_a_folder_is_not_read_again(follower: Follow
     follower.until(lambda: runs.found("rye") == {"more.txt"})
 
 
-@pytest.mark.filterwarnings("ignore:Callback with id")
 def test_trees_that_are_moved_in_and_out(follower: Follower, runs: Any, folder: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside" / "letters"
     (outside / "old").mkdir(parents=True)

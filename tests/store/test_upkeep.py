@@ -84,6 +84,7 @@ def churn(
     return index_bytes(changed), index_bytes(fresh), works
 
 
+@pytest.mark.slow
 def test_tables_stay_small_while_documents_change(library: LibraryFactory, tmp_path: Path) -> None:
     now, afresh, works = churn(library(tmp_path / "a", "x", WIDTH), library(tmp_path / "b", "x", WIDTH), 400, 20)
     assert now <= 1.5 * afresh + 3 * WASTE_FREE

@@ -179,6 +179,7 @@ def test_what_changes_while_it_is_built_is_right_afterwards(place: Place, tmp_pa
     assert content(place.data_dir)[:3] == made_at_once(place, tmp_path)[:3]
 
 
+@pytest.mark.slow
 def test_what_changes_between_the_last_look_and_the_exchange_is_read_again(place: Place, tmp_path: Path) -> None:
     engine = Engine(place.data_dir)
     other = engine.other(engine.settings)
@@ -206,7 +207,7 @@ def test_it_goes_on_where_it_was_stopped(place: Place, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
-@pytest.mark.parametrize("times", [3, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.slow)])
 def test_kill_9_at_random_moments_leaves_the_old_or_the_new_one_whole(place: Place, tmp_path: Path, times: int) -> None:
     command = [sys.executable, "-m", "app", "--data-dir", str(place.data_dir), "index", "--quiet"]
     seed = random.randrange(10**6)
@@ -234,6 +235,7 @@ def test_taking_the_setting_back_gives_it_up(place: Place) -> None:
     assert content(place.data_dir) == before
 
 
+@pytest.mark.slow
 def test_another_wish_begins_it_anew(place: Place) -> None:
     assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
     first = fingerprint_beside(place.data_dir)
@@ -249,6 +251,7 @@ def test_giving_up_what_is_not_there_is_nothing(place: Place) -> None:
         assert not abandon(library.data_dir)
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_away_keeps_the_old_index(place: Place, tmp_path: Path) -> None:
     place.folder.rename(tmp_path / "elsewhere")
     assert not place.build()
@@ -322,6 +325,7 @@ def test_an_index_that_was_opened_beside_is_not_the_library(place: Place) -> Non
         assert beside.own_paths == library.own_paths
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_forgotten_meanwhile_leaves_no_trace(place: Place, tmp_path: Path) -> None:
     (tmp_path / "second").mkdir()
     (tmp_path / "second" / "plantpaper.txt").write_text("The Quagmirewort likes wet feet.")
@@ -341,6 +345,7 @@ def files_with(data_dir: Path, wanted: bytes) -> set[str]:
     return {path.name for path in data_dir.rglob("*") if path.is_file() and wanted in path.read_bytes()}
 
 
+@pytest.mark.slow
 def test_a_library_that_moves_meanwhile_leaves_nothing_behind(place: Place, tmp_path: Path) -> None:
     assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
     assert main(["--data-dir", str(place.data_dir), "move", str(tmp_path / "moved")]) == 0
@@ -362,6 +367,7 @@ def test_a_restored_library_does_not_go_on_with_what_was_begun_for_another(place
     assert content(place.data_dir) == before
 
 
+@pytest.mark.slow
 def test_what_is_damaged_of_it_is_given_up(place: Place) -> None:
     assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
     with Engine(place.data_dir).open_library() as library:

@@ -114,6 +114,7 @@ def test_a_new_wish_is_built_in_the_background_and_a_window_notices(client: Inde
     answers.close()
 
 
+@pytest.mark.slow
 def test_files_that_are_saved_while_it_is_built_are_found_and_stay(
     client: IndexerClient, data_dir: Path, folder: Path
 ) -> None:
@@ -136,6 +137,7 @@ def test_files_that_are_saved_while_it_is_built_are_found_and_stay(
         assert len(library.passages) == len(library.vectors) == library.documents.counts().passages
 
 
+@pytest.mark.slow
 def test_a_killed_indexer_goes_on_building(client: IndexerClient, data_dir: Path) -> None:
     set_setting(data_dir, "passage_tokens", SMALLER)
     until(client, lambda event: is_beside(event, Stage.WORDS))
@@ -148,6 +150,7 @@ def test_a_killed_indexer_goes_on_building(client: IndexerClient, data_dir: Path
         assert len(library.passages) == len(library.vectors) == counts.passages
 
 
+@pytest.mark.slow
 def test_a_wish_that_is_taken_back_leaves_nothing(client: IndexerClient, data_dir: Path) -> None:
     set_setting(data_dir, "passage_tokens", SMALLER)
     until(client, lambda event: is_beside(event, Stage.WORDS))
@@ -158,6 +161,7 @@ def test_a_wish_that_is_taken_back_leaves_nothing(client: IndexerClient, data_di
     assert sizes(data_dir) == ChunkSizes()
 
 
+@pytest.mark.slow
 def test_a_pause_holds_it(client: IndexerClient, data_dir: Path) -> None:
     set_setting(data_dir, "passage_tokens", SMALLER)
     until(client, lambda event: is_beside(event, Stage.WORDS))
