@@ -131,8 +131,11 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(worker.PRELOADED))
     resource_tracker.ensure_running()  # first, since in starting it lets interrupts through again
-    with without_interrupts():
-        forkserver.ensure_running()  # it loads the modules while the caller still looks for files
+    try:
+        with without_interrupts():
+            forkserver.ensure_running()  # it loads the modules while the caller still looks for files
+    except OSError:  # its socket lies in the folder for temporary files, whose path may be too long for one
+        return multiprocessing.get_context("spawn")
     return context
 
 

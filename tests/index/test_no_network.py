@@ -47,7 +47,7 @@ class Watched:
         assert _CC is not None
         self.notes, shim = folder / "notes.txt", folder / "no_network.so"
         subprocess.run([_CC, "-shared", "-fPIC", "-o", str(shim), str(_SOURCE), "-ldl"], check=True)
-        self.temporary, self.home = folder / "tmp", folder / "home"
+        self.temporary, self.home = folder / f"tmp{'-' * 100}", folder / "home"  # too long a path for a socket, besides
         for made in (self.temporary, self.home):
             made.mkdir()
         self._surroundings = os.environ | {
