@@ -68,6 +68,7 @@ def test_the_command(filled_copy: Filled, capsys: pytest.CaptureFixture[str]) ->
     assert str(filled_copy.letters) in error
 
 
+@pytest.mark.slow
 def test_the_last_folder_can_be_forgotten_and_added_again(
     filled_copy: Filled, capsys: pytest.CaptureFixture[str]
 ) -> None:

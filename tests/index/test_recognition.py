@@ -49,6 +49,7 @@ def test_a_scanned_page_is_found_by_its_words(runs: Any, scan: Path) -> None:
     assert runs(scan).passages == 0  # once is enough
 
 
+@pytest.mark.slow
 def test_recognition_goes_on_where_a_stop_left_it(runs: Any, scan: Path) -> None:
     commit = runs.library.documents.add_recognised
 

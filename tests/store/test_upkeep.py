@@ -166,6 +166,7 @@ print(asked)
 """
 
 
+@pytest.mark.slow
 def test_a_process_that_searches_does_not_notice(library: LibraryFactory) -> None:
     opened = library(model="x", dimensions=WIDTH)
     fingerprint = opened.fingerprint.partition("|")[2]

@@ -225,6 +225,7 @@ def test_kill_9_at_random_moments_leaves_the_old_or_the_new_one_whole(place: Pla
     assert leftovers(place.data_dir) == []
 
 
+@pytest.mark.slow
 def test_taking_the_setting_back_gives_it_up(place: Place) -> None:
     before = content(place.data_dir)
     assert not place.build(lambda progress: progress.stage is not Stage.MEANING)
@@ -261,6 +262,7 @@ def test_a_folder_that_is_away_keeps_the_old_index(place: Place, tmp_path: Path)
     assert place.search("heron") == {"heron 0.txt", "heron 10.txt", "heron 20.txt"}
 
 
+@pytest.mark.slow
 def test_one_of_two_folders_that_is_away_keeps_the_old_index(place: Place, tmp_path: Path) -> None:
     (tmp_path / "second").mkdir()
     (tmp_path / "second" / "swift.txt").write_text("Swifts sleep on the wing.")

@@ -79,6 +79,7 @@ def names(library: Library) -> set[str]:
     return {name for (name,) in library.ledger.rows("SELECT name FROM files WHERE state = ?", (FileState.INDEXED,))}
 
 
+@pytest.mark.slow
 def test_what_changes_during_the_first_run_is_not_lost(library: Library, folder: Path) -> None:
     for number in range(200):
         (folder / f"note {number}.txt").write_text(f"Note {number} on the tides.")
@@ -102,6 +103,7 @@ def test_what_changes_during_the_first_run_is_not_lost(library: Library, folder:
     assert [hit.name for hit in hits] == ["tide.txt"]
 
 
+@pytest.mark.slow
 def test_a_tree_that_moves_is_not_embedded_again(client: IndexerClient, library: Library, folder: Path) -> None:
     rest(client)
     (folder / "letters").rename(folder / "post")
