@@ -1,9 +1,10 @@
 """The person's wish that indexing rests for a while: a small file in the data folder."""
 
 import json
-import os
 import time
 from pathlib import Path
+
+from app.runtime.whole_file import write_whole
 
 FILE = "paused.json"
 
@@ -11,9 +12,7 @@ FILE = "paused.json"
 def pause(data_dir: Path, until: float | None) -> None:
     """Indexing rests until that moment (seconds since the epoch), with None until `resume`. Raises OSError."""
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    written = data_dir / f"{FILE}.new"
-    written.write_text(json.dumps({"until": until}), "utf-8")
-    os.replace(written, data_dir / FILE)  # noqa: PTH105 - as atomic as the system allows
+    write_whole(data_dir / FILE, json.dumps({"until": until}))
 
 
 def resume(data_dir: Path) -> bool:

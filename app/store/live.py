@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from app.domain.progress import Progress, Stage
+from app.runtime.whole_file import write_whole
 from app.store.library import LIVE_FILE
 
 _SECONDS = 0.25  # between two writings of the same stage
@@ -51,10 +52,8 @@ class LiveFile:
         self._file.unlink(missing_ok=True)
 
     def _write(self) -> None:
-        written = self._file.with_name(f"{LIVE_FILE}.new")
         try:
-            written.write_text(json.dumps(asdict(self._live)), "utf-8")
-            os.replace(written, self._file)  # noqa: PTH105 - as atomic as the system allows
+            write_whole(self._file, json.dumps(asdict(self._live)))
         except OSError:
             return
         self._written = time.monotonic()

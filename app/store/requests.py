@@ -1,12 +1,12 @@
 """What other processes ask of the one that writes: requests as small files in the data folder, taken one by one."""
 
 import json
-import os
 import time
 import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from app.runtime.whole_file import write_whole
 from app.store.library import REQUESTS_FOLDER
 
 
@@ -22,9 +22,7 @@ def post(data_dir: Path, request: IndexRequest) -> Path:
     folder = data_dir / REQUESTS_FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     file = folder / f"{time.time_ns()}-{uuid.uuid4().hex}.json"
-    written = file.with_suffix(".new")
-    written.write_text(json.dumps(asdict(request)), "utf-8")
-    os.replace(written, file)  # noqa: PTH105 - as atomic as the system allows
+    write_whole(file, json.dumps(asdict(request)))
     return file
 
 

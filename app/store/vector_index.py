@@ -1,7 +1,6 @@
 """The index over the vectors of one table: when it is built, how it is asked, and how well it finds the nearest."""
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from app.runtime.whole_file import write_whole
 from app.store.lance import lancedb
 from app.store.recall import Ids, exact_nearest, first_good, probing_queries, recall
 
@@ -147,9 +147,7 @@ class VectorIndex:
         return any(index.columns == ["vector"] for index in self._table.list_indices())
 
     def _keep(self, facts: IndexFacts) -> None:
-        written = self._file.with_name(f"{self._file.name}.new")
-        written.write_text(json.dumps(asdict(facts)), "utf-8")
-        os.replace(written, self._file)  # noqa: PTH105 - as atomic as the system allows
+        write_whole(self._file, json.dumps(asdict(facts)))
 
 
 def _read_facts(file: Path) -> IndexFacts:

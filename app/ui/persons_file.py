@@ -1,13 +1,13 @@
 """A small JSON file of the person's in the data folder: read once, written whole by a thread, private."""
 
 import json
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from app.domain.errors import AkinError, LibraryError
+from app.runtime.whole_file import write_whole
 from app.ui.bridge import Jobs
 
 _UNWRITTEN = object()
@@ -52,7 +52,4 @@ class PersonsFile:
 
 def _replace(path: Path, text: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    written = path.with_name(f"{path.name}.new")
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(written, path)  # noqa: PTH105 - as atomic as the system allows
+    write_whole(path, text)
