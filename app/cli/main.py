@@ -13,7 +13,7 @@ from app.domain.calls import Call
 from app.domain.errors import AkinError
 from app.runtime.logs import start_log, stop_log
 from app.runtime.paths import RESTORE_READY, data_dir, named_data_dir
-from app.runtime.settings_file import load_settings
+from app.runtime.settings_file import SettingsNote, load_settings
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 _MODULES = {"resume": "pause"}  # where a command is not in a module of its name
@@ -67,13 +67,14 @@ def run(parsed: argparse.Namespace) -> int:
     chosen: Path | None = parsed.data_dir
     folder = chosen if command == "demo" else data_dir(chosen)  # the demonstration has a data folder of its own
     if folder is not None:
-        start_log(folder, command, load_settings(folder).settings.log)
         _complete_restore(folder)
+        loaded = load_settings(folder)
+        start_log(folder, command, loaded.settings.log)
         if command not in ("doctor", "config"):  # the first tells them among its findings, the second may mend them
-            _tell_notes(folder)
+            _tell_notes(loaded.notes)
     status: int = getattr(module, command)(folder, parsed)
     if folder is not None and command == "config":
-        _tell_notes(folder)
+        _tell_notes(load_settings(folder).notes)
     return status
 
 
@@ -107,9 +108,8 @@ def _is_first_word(words: Sequence[str], at: int) -> bool:
     return True
 
 
-def _tell_notes(folder: Path) -> None:
+def _tell_notes(notes: Sequence[SettingsNote]) -> None:
     """What in the settings does not apply."""
-    notes = load_settings(folder).notes
     for note in notes:
         print(f"akin: {note}", file=sys.stderr)
     for advice in dict.fromkeys(note.advice for note in notes):
