@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.embedding import TextEmbedder
 from app.embed.pictures import PictureEmbedder
-from app.embed.text import TextEmbedder
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,28 @@
 import numpy as np
 import numpy.typing as npt
 
-from app.models.text_models import Pooling
+from app.domain.catalogue import TokenPooling
 
 Floats = npt.NDArray[np.float32]
 
 
-def pool(tokens: Floats, mask: npt.NDArray[np.int64], pooling: Pooling) -> Floats:
-    """Pools (batch, tokens, width) with `mask` (batch, tokens) to unit vectors (batch, width)."""
-    if pooling is Pooling.CLS:
-        return normalise(tokens[:, 0])
+def pool(tokens: Floats, mask: npt.NDArray[np.int64], pooling: TokenPooling) -> Floats:
+    """Pools (batch, tokens, width) to (batch, width); `mask` (batch, tokens) is 1 for tokens and then 0 for padding."""
+    if pooling is TokenPooling.CLS:
+        return np.asarray(tokens[:, 0], np.float32)
+    if pooling is TokenPooling.LAST:
+        last: Floats = tokens[np.arange(len(tokens)), np.maximum(mask.sum(axis=1), 1) - 1]
+        return last
     weights = mask[:, :, None].astype(np.float32)
-    return normalise((tokens * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1.0))
+    return np.asarray((tokens * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1.0), np.float32)
+
+
+def shorten(vectors: Floats, dimensions: int) -> Floats:
+    """The first `dimensions` numbers of each vector, scaled to length 1.
+
+    Kusupati et al., "Matryoshka Representation Learning", NeurIPS 2022: models trained that way put first what matters.
+    """
+    return normalise(vectors[:, :dimensions])
 
 
 def normalise(vectors: Floats) -> Floats:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.embed.text import TextEmbedder
+from app.domain.embedding import TextEmbedder
 from app.evaluate.datasets import CorpusDocument
 from app.evaluate.scale_rows import Embedded, nearest_places
 from app.evaluate.texts import sentences_of

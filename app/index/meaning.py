@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from app.embed.text import Floats, TextEmbedder
+from app.domain.embedding import Floats, TextEmbedder
 from app.store.in_hand import InHand
 from app.store.library import Library
 from app.store.passages import Passage

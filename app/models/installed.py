@@ -12,6 +12,7 @@ from typing import Any
 from filelock import FileLock
 
 from app.domain.errors import ModelError
+from app.models.dense import DenseLayer
 from app.models.text_models import TextModel
 
 MODEL_FILE, TOKENIZER_FILE, MANIFEST_FILE = "model.onnx", "tokenizer.json", "manifest.json"
@@ -19,13 +20,27 @@ CONVERTER_VERSION = 1  # of `bert_onnx`; to be raised when the file it writes gi
 
 
 @dataclass(frozen=True, slots=True)
+class Tower:
+    """One network of a text model with its tokenizer."""
+
+    onnx: Path
+    tokenizer: Path
+
+
+@dataclass(frozen=True, slots=True)
 class InstalledModel:
-    """A model that is ready to be loaded. `fingerprint` changes when anything changes that changes its vectors."""
+    """A model that is ready to be loaded. `fingerprint` changes when anything changes that changes its vectors.
+
+    `dense` are the layers that pooled vectors go through, in order. Where `passage` is given, it is the network for
+    passages, and `onnx` that for queries only.
+    """
 
     model: TextModel
     onnx: Path
     tokenizer: Path
     fingerprint: str
+    dense: tuple[DenseLayer, ...] = ()
+    passage: Tower | None = None
 
 
 def install_text_model(model: TextModel, models_dir: Path) -> InstalledModel:

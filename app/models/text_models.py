@@ -1,31 +1,28 @@
-"""The text models that Akin knows, as data."""
+"""What is known of a text model that can be used, and the one that comes with Akin, as data."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Pooling(StrEnum):
-    """How the vectors of the tokens become the vector of the text."""
-
-    MEAN = "mean"
-    CLS = "cls"
+from app.domain.catalogue import TokenPooling
 
 
 @dataclass(frozen=True, slots=True)
 class TextModel:
     """What must be known of a text model to use it.
 
-    `max_tokens` counts the special tokens. `weights_sha256` is the published checksum of `model.safetensors`.
+    Vectors have length 1 and `dimensions` numbers: what the network gives is pooled, goes through dense layers where
+    there are some (`InstalledModel.dense`), and is cut to its first `dimensions` numbers where it has more.
+    `max_tokens` counts the special tokens. `weights_sha256` is the checksum of `model.safetensors` for the model that
+    comes with Akin in the package `package`, else that of all of the model's files.
     """
 
     id: str
     title: str
-    package: str
     weights_sha256: str
     dimensions: int
     max_tokens: int
-    pooling: Pooling
+    pooling: TokenPooling
     licence: str
+    package: str = ""
     query_prefix: str = ""
     passage_prefix: str = ""
 
@@ -37,6 +34,6 @@ MINILM = TextModel(
     weights_sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     dimensions=384,
     max_tokens=256,
-    pooling=Pooling.MEAN,
+    pooling=TokenPooling.MEAN,
     licence="Apache-2.0",
 )

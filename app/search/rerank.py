@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from app.domain.embedding import TokenEmbedder
 from app.embed.pooling import max_similarity
-from app.embed.text import TextEmbedder
 
 
-def late_interaction(embedder: TextEmbedder, query: str, texts: Sequence[str]) -> list[float]:
+def late_interaction(embedder: TokenEmbedder, query: str, texts: Sequence[str]) -> list[float]:
     """For each text the mean over the query's tokens of the best cosine among the text's tokens."""
     query_tokens, *passages = embedder.token_vectors([query, *texts])
     if not len(query_tokens):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from app.domain.embedding import TokenEmbedder
 from app.domain.errors import LibraryDamagedError
 from app.domain.examples import Example, FileExample
 from app.domain.files import display
@@ -173,7 +174,10 @@ class Searcher:
             if len(head) < 2:
                 return found
             texts = [passages[entry.passage_id or 0].text for entry in head]
-            late = late_interaction(self._embedders.text(), text, texts)
+            embedder = self._embedders.text()
+            if not isinstance(embedder, TokenEmbedder):
+                return found
+            late = late_interaction(embedder, text, texts)
             scores = mix([entry.score - entry.bonus for entry in head], late, self._weights.late)
             again = {
                 entry.key: replace(entry, score=score + entry.bonus, arms={**entry.arms, "late": interaction})
