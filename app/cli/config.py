@@ -17,7 +17,7 @@ from app.runtime.settings_file import FILE, load_settings
 from app.runtime.settings_writing import set_setting, setting_named, unset_setting
 
 JSON_VERSION = 1
-_OF_THE_INDEX = "passage_tokens"
+_OF_THE_INDEX = ("passage_tokens", "text_model", "text_dimensions", "picture_model")
 
 
 def config(data_dir: Path, arguments: argparse.Namespace) -> int:
@@ -52,8 +52,8 @@ def _set(data_dir: Path, setting: Setting, text: str) -> None:
 
 
 def _tell_consequence(data_dir: Path, name: str) -> None:
-    """What follows from another length of passages: the index is built anew, or what has been built is given up."""
-    if name == _OF_THE_INDEX:
+    """What follows for the index: another one is built, or what has been built of one is given up."""
+    if name in _OF_THE_INDEX:
         from app.cli.beside import tell_wish  # only now: it imports LanceDB, which takes longer than all the rest
 
         tell_wish(data_dir)
@@ -85,7 +85,7 @@ def as_json(data_dir: Path, settings: Settings) -> dict[str, Any]:
                 "value": getattr(settings, setting.name),
                 "default": setting.default,
                 "choices": list(setting.choices),
-                "least": None if setting.choices else setting.least,
+                "least": None if setting.choices or setting.is_text else setting.least,
                 "most": setting.most,
                 "unit": setting.unit,
                 "sentence": setting.sentence,

@@ -1,11 +1,13 @@
 """The person's settings: for each its values, its default, and the one sentence that says what it does."""
 
 import os
+import re
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
-Value = int | bool | StrEnum
+Value = int | bool | str  # a StrEnum is a str
+_LONGEST = 2_000  # characters of a text
 _ON, _OFF = ("on", "true", "yes"), ("off", "false", "no")
 
 
@@ -30,6 +32,7 @@ class Group(StrEnum):
 
     INDEXING = "indexing"
     RECOGNITION = "text recognition"
+    MODELS = "models"
     POWER = "power"
     PRIVACY = "privacy"
 
@@ -38,6 +41,11 @@ def _facts(group: Group, sentence: str, least: int = 0, most: int | None = None,
     return {"group": group, "sentence": sentence, "least": least, "most": most, "unit": unit}
 
 
+def _text(group: Group, sentence: str, form: str, told: str) -> dict[str, Any]:
+    return _facts(group, sentence) | {"form": form, "form_told": told}
+
+
+_MODEL = (r"[a-z0-9]+(?:[.-][a-z0-9]+)*", "the id of a model, as `akin models` lists it")
 _CORES = max(1, min(8, os.cpu_count() or 1))
 
 
@@ -92,6 +100,34 @@ class Settings:
             " all.",
         ),
     )
+    text_model: str = field(
+        default="minilm",
+        metadata=_text(
+            Group.MODELS,
+            "The text model that gives passages their meaning; for another one the index is built anew, beside the one"
+            " that answers meanwhile.",
+            *_MODEL,
+        ),
+    )
+    text_dimensions: int = field(
+        default=0,
+        metadata=_facts(
+            Group.MODELS,
+            "How many numbers are kept of each vector of the text model, where it allows to leave some out; 0 keeps"
+            " all.",
+            0,
+            8192,
+        ),
+    )
+    picture_model: str = field(
+        default="pocket",
+        metadata=_text(
+            Group.MODELS,
+            "The picture model that finds photos by words and by other pictures; for another one all pictures are"
+            " looked at again, while the present index answers.",
+            *_MODEL,
+        ),
+    )
     battery_percent: int = field(
         default=30,
         metadata=_facts(
@@ -142,7 +178,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What there is to know of one setting. `least` and `most` bound whole numbers, `unit` is theirs."""
+    """What there is to know of one setting.
+
+    `least` and `most` bound whole numbers, `unit` is theirs; `form` is a pattern for texts, `form_told` that in words.
+    """
 
     name: str
     group: Group
@@ -151,6 +190,13 @@ class Setting:
     least: int
     most: int | None
     unit: str
+    form: str = ""
+    form_told: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its values are texts of which there are endlessly many."""
+        return isinstance(self.default, str) and not isinstance(self.default, StrEnum)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -164,6 +210,8 @@ class Setting:
         """The values that can be used, to go on after "must be"."""
         if self.choices:
             return f"one of: {', '.join(self.choices)}"
+        if self.is_text:
+            return self.form_told
         if self.most is None:
             return f"a whole number from {self.least} on"
         return f"a whole number from {self.least} to {self.most}"
@@ -172,6 +220,10 @@ class Setting:
         """The value as Akin uses it, of one from a file or a form. Raises ValueError for one that cannot be used."""
         if isinstance(self.default, StrEnum):
             return type(self.default)(str(value))  # raises ValueError itself
+        if self.is_text:
+            if not isinstance(value, str) or len(value) > _LONGEST or not re.fullmatch(self.form, value):
+                raise ValueError(value)
+            return value
         if isinstance(value, bool) is not isinstance(self.default, bool) or not isinstance(value, int):
             raise ValueError(value)
         if not isinstance(value, bool) and not self.least <= value <= (value if self.most is None else self.most):
@@ -180,6 +232,8 @@ class Setting:
 
     def parse(self, text: str) -> Value:
         """The value that a person has typed. Raises ValueError."""
+        if self.is_text:
+            return self.read(text.strip())
         word = text.strip().lower()
         if isinstance(self.default, StrEnum):
             return self.read(word)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.runtime.settings import Group, Setting
-from app.ui.setting_row import ChoiceField, Field, NumberField, SwitchField
+from app.ui.setting_row import ChoiceField, Field, NumberField, SwitchField, TextField
 
 # The sentences of the table, for those who translate; one that is missing here is shown as it is.
 SENTENCES: tuple[object, ...] = (
@@ -23,6 +23,20 @@ SENTENCES: tuple[object, ...] = (
         "Settings",
         "How long the passages are that files are cut into; for another length the index is built anew, beside the one"
         " that answers meanwhile.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "The text model that gives passages their meaning; for another one the index is built anew, beside the one that"
+        " answers meanwhile.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "How many numbers are kept of each vector of the text model, where it allows to leave some out; 0 keeps all.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "The picture model that finds photos by words and by other pictures; for another one all pictures are looked at"
+        " again, while the present index answers.",
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
@@ -53,6 +67,9 @@ def title_of(setting: Setting) -> str:
         "file_mb": translate("Settings", "Largest file"),
         "passage_tokens": translate("Settings", "Length of passages"),
         "text_recognition": translate("Settings", "Text in pictures"),
+        "text_model": translate("Settings", "Text model"),
+        "text_dimensions": translate("Settings", "Length of vectors"),
+        "picture_model": translate("Settings", "Picture model"),
         "battery_percent": translate("Settings", "On battery"),
         "busy_percent": translate("Settings", "While you work"),
         "full_screen_waits": translate("Settings", "Full screen"),
@@ -84,6 +101,7 @@ def group_title(group: Group) -> str:
     known = {
         "indexing": translate("Settings", "Indexing"),
         "text recognition": translate("Settings", "Text recognition"),
+        "models": translate("Settings", "Models"),
         "power": translate("Settings", "Power"),
         "privacy": translate("Settings", "Privacy"),
         "search": translate("Settings", "Search"),
@@ -97,6 +115,8 @@ def field_of(setting: Setting) -> Field:
         return SwitchField()
     if isinstance(setting.default, StrEnum):
         return ChoiceField([(value, _value_words(value)) for value in type(setting.default)])
+    if setting.is_text:
+        return TextField()
     return NumberField(setting.least, setting.most, _unit_words(setting.unit))
 
 

@@ -52,6 +52,19 @@ def test_a_sound_file_has_no_notes() -> None:
     assert read_settings("\ufeffthreads = 1".encode("utf-8").decode("utf-8-sig")).settings.threads == 1
 
 
+def test_a_text_must_have_its_form() -> None:
+    assert read_settings('text_model = "leaf-ir"').settings.text_model == "leaf-ir"
+    assert Setting.parse(_setting("text_model"), " bge-m3 ") == "bge-m3"
+    for wrong in ('""', '"../x"', "3", "true", '"a b"', f'"{"a" * 3000}"', '"Leaf"'):
+        loaded = read_settings(f"text_model = {wrong}")
+        assert loaded.settings == Settings()
+        assert "must be the id of a model" in loaded.notes[0].message
+
+
+def _setting(name: str) -> Setting:
+    return next(setting for setting in SETTINGS if setting.name == name)
+
+
 def test_an_older_file_is_brought_up_to_date(tmp_path: Path) -> None:
     older = "threads = 2\nmemory_mb = 900 # enough\n\n# at night\nbusy_percent = 100\n"
     (tmp_path / "settings.toml").write_text(older)
@@ -185,7 +198,7 @@ def test_every_setting_is_described_and_reads_what_it_tells(setting: Setting) ->
     assert setting.parse(setting.told(setting.default)) == setting.default
     for choice in setting.choices:
         assert setting.told(setting.parse(choice)) == choice
-    for nonsense in ("", "x", "-1", "1e9", "99999999999"):
+    for nonsense in ("../x", " ") if setting.is_text else ("", "x", "-1", "1e9", "99999999999"):
         with pytest.raises(ValueError):  # noqa: PT011 - any
             setting.parse(nonsense)
 
