@@ -24,7 +24,8 @@ from app.store.lance import (
 )
 
 NAME = "passages"
-HELD_ROWS = 20_000  # in a smaller table every match is looked at, and rows are known by their place
+MATCHED_ROWS = 20_000  # in a smaller table every match is looked at
+HELD_ROWS = 200_000  # in a smaller table rows are known by their place (24 bytes each)
 _INT64_MAX = 2**63 - 1
 _NO_ROW = 2**64 - 1
 
@@ -105,7 +106,7 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class _HeldRows:
-    """Where LanceDB keeps each passage of a small table at `version`; `row_ids` are sorted."""
+    """Where LanceDB keeps each passage of a table at `version`; `row_ids` are sorted."""
 
     version: int
     row_ids: npt.NDArray[np.uint64]
@@ -222,11 +223,11 @@ class PassageTable:
         """Every passage by BM25 that holds any of the words; None where the table is too large for that."""
         for again in (False, True):  # once more where the table has changed between the two
             held = self._hold(again=again)
-            if held is None:
+            if held is None or len(held.row_ids) > MATCHED_ROWS:
                 return None
             with table_errors(NAME):
                 builder = self._table.search(_any(words), query_type="fts").with_row_id(True)
-                found = builder.select(["_score"]).limit(HELD_ROWS).to_arrow()
+                found = builder.select(["_score"]).limit(MATCHED_ROWS).to_arrow()
             places = held.places_of(found["_rowid"].to_numpy())
             if places is not None:
                 return Matches(held.passage_ids[places], held.document_ids[places], found["_score"].to_numpy())
