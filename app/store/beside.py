@@ -27,10 +27,17 @@ from app.store.library import (
 from app.store.passages import NAME as PASSAGES
 from app.store.pictures import NAME as PICTURES
 from app.store.removed import forget_removed
+from app.store.table_copy import copy_file, copy_table
 from app.store.vectors import NAME as VECTORS
 
 _FIXED = 4_000_000  # bytes that an index takes whose tables are all but empty, with those of its making
 _NAME = "beside"  # of the ledger where it is read together with the other
+# What has been measured of a table lies beside it.
+_MEASURED = {
+    PASSAGES: (),
+    VECTORS: ("spread.npz", f"{VECTORS}-index.json"),
+    PICTURES: (f"{PICTURES}-spread.npz", f"{PICTURES}-index.json"),
+}
 # What a file has become in the other ledger, where it has not changed since.
 _TAKE_FILES = """
 UPDATE files SET state = b.state, reason = b.reason, attempts = b.attempts, kind = b.kind, document_id = b.document_id
@@ -54,12 +61,33 @@ FROM beside.documents
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What another index takes over from the present one, and need not be made anew.
+
+    `meaning` (the vectors of passages) and `pictures` are taken over only together with `words`.
+    """
+
+    words: bool = False
+    meaning: bool = False
+    pictures: bool = False
+
+
+_NOTHING = Taken()
+
+
 def fingerprint_beside(data_dir: Path) -> str | None:
     """The whole fingerprint of the index that is being built, None where there is none."""
     return kept_meta(data_dir / BESIDE_LEDGER_FILE, FINGERPRINT)
 
 
-def open_beside(library: Library, fingerprint: str, dimensions: int) -> Library:
+def open_beside(
+    library: Library,
+    fingerprint: str,
+    dimensions: int,
+    picture_dimensions: int | None = None,
+    taken: Taken = _NOTHING,
+) -> Library:
     """Opens the index with this fingerprint (without the schema) to go on with it; begins it where there is none.
 
     Another one that has been begun is given up. The caller holds `library.writing()`. Raises LibraryError,
@@ -68,32 +96,66 @@ def open_beside(library: Library, fingerprint: str, dimensions: int) -> Library:
     whole = whole_fingerprint(fingerprint)
     if fingerprint_beside(library.data_dir) != whole:
         abandon(library.data_dir)
-        _begin(library, whole)
-    return Library(library.data_dir, fingerprint, dimensions, beside=True)
+        _begin(library, whole, taken)
+    return Library(library.data_dir, fingerprint, dimensions, picture_dimensions, beside=True)
 
 
-def _begin(library: Library, fingerprint: str) -> None:
-    """What is known of the files is copied; all of them wait to be read."""
+def _begin(library: Library, fingerprint: str, taken: Taken) -> None:
+    """What is known of the files is copied; all of them wait to be read, unless their words are taken over.
+
+    The ledger is copied before the tables, so that these may have rows that it does not know, and comes to its place
+    last: a begin that is cut short leaves nothing that is used.
+    """
     made = library.data_dir / f"{BESIDE_LEDGER_FILE}.new"
     library.ledger.copy_to(made)
     with closing(Ledger(made)) as ledger:
-        begin_afresh(ledger, fingerprint)
-        ledger.set_meta(ERASE_DUE, None)
-        forget_removed(ledger)
+        if taken.words:
+            _take_documents(ledger, fingerprint, taken)
+        else:
+            begin_afresh(ledger, fingerprint)
+            ledger.set_meta(ERASE_DUE, None)
+            forget_removed(ledger)
         ledger.erase_deleted()
     with folder_errors(library.data_dir):
+        if taken.words:
+            _take_tables(library.index_dir, index_folder(library.data_dir, fingerprint), taken)
         os.replace(made, library.data_dir / BESIDE_LEDGER_FILE)  # noqa: PTH105 - as atomic as the system allows
 
 
-def room_needed(library: Library, more: float) -> int:
-    """About how many bytes the other index takes at most, with `more` times as many passages as this one has.
+def _take_documents(ledger: Ledger, fingerprint: str, taken: Taken) -> None:
+    """Makes the ledger count the rows that are taken over; the rest waits to be embedded or looked at."""
+    with ledger.transaction():
+        if not taken.meaning:
+            ledger.run("UPDATE documents SET meaning = 0 WHERE words > 0")
+        if not taken.pictures:
+            ledger.run("UPDATE documents SET shown = NULL WHERE pictures > 0")
+        ledger.set_meta(FINGERPRINT, fingerprint)
 
-    While an index is made, its tables are up to half as large again.
+
+def _take_tables(source: Path, target: Path, taken: Taken) -> None:
+    """Copies the tables, with what has been measured of them. Raises LibraryDamagedError, OSError."""
+    if target.exists():  # of a begin that was cut short
+        shutil.rmtree(target)
+    wanted = {PASSAGES: True, VECTORS: taken.meaning, PICTURES: taken.pictures}
+    for name in (name for name, is_taken in wanted.items() if is_taken):
+        if (source / f"{name}.lance").exists():
+            copy_table(source / f"{name}.lance", target / f"{name}.lance")
+        for file in _MEASURED[name]:
+            if (source / file).exists():
+                copy_file(source / file, target / file)
+
+
+def room_needed(library: Library, more: float, taken: Taken = _NOTHING) -> int:
+    """About how many bytes the other index takes at most, with `more` times as many numbers in vectors as this one has.
+
+    What is taken over takes no room of its own at first; upkeep may write it anew. While an index is made, its tables
+    are up to half as large again.
     """
     index = library.index_dir
-    rows = _size(index / f"{PASSAGES}.lance") + more * _size(index / f"{VECTORS}.lance")
-    pictures = _size(index / f"{PICTURES}.lance")
-    return _FIXED + round(1.5 * (rows + pictures)) + 2 * _size(library.data_dir / LEDGER_FILE)
+    passages = _size(index / f"{PASSAGES}.lance") * (1.0 if taken.words else 1.5)
+    vectors = _size(index / f"{VECTORS}.lance") * (1.0 if taken.meaning else 1.5 * more)
+    pictures = _size(index / f"{PICTURES}.lance") * (1.0 if taken.pictures else 1.5)
+    return _FIXED + round(passages + vectors + pictures) + 2 * _size(library.data_dir / LEDGER_FILE)
 
 
 def _size(path: Path) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.domain.checks import Check, Verdict
 from app.domain.errors import AkinError
+from app.domain.vector_kinds import VectorKind
 from app.store import passages, pictures, vectors
 from app.store.documents import DocumentRecords
 from app.store.folders import FolderList
@@ -26,11 +27,13 @@ _REBUILD = "Run `akin index --rebuild` to make the index afresh; your own files 
 _INDEX = "Run `akin doctor --repair`, then `akin index`."
 
 
-def check_library(data_dir: Path, fingerprint: str, dimensions: int) -> Iterator[Check]:
+def check_library(
+    data_dir: Path, fingerprint: str, dimensions: int, picture_dimensions: int | None = None
+) -> Iterator[Check]:
     """All checks of this module, each independent of how the others come out.
 
-    `fingerprint` and `dimensions` are those of `Library`. Reads everything once, which takes seconds on a large
-    library, and writes nothing.
+    The arguments are those of `Library`. Reads everything once, which takes seconds on a large library, and writes
+    nothing.
     """
     yield _check_folders(data_dir)
     if not (data_dir / LEDGER_FILE).exists() and not (data_dir / INDEX_FOLDER).exists():
@@ -41,9 +44,9 @@ def check_library(data_dir: Path, fingerprint: str, dimensions: int) -> Iterator
     folder = index_folder(data_dir, whole_fingerprint(fingerprint))
     texts, checks = _read_passages(folder)
     yield from checks
-    meanings, check = _read_vectors(folder, dimensions)
+    meanings, check = _read_vectors(folder, dimensions, VectorKind.in_fingerprint(fingerprint))
     yield check
-    yield _read_pictures(folder, dimensions)
+    yield _read_pictures(folder, picture_dimensions or dimensions)
     if known is not None and texts is not None and meanings is not None:
         yield _check_agreement(data_dir, known, texts, meanings)
 
@@ -103,12 +106,12 @@ def _read_passages(folder: Path) -> tuple[Counts | None, list[Check]]:
     return counts, checks
 
 
-def _read_vectors(folder: Path, dimensions: int) -> tuple[Counts | None, Check]:
+def _read_vectors(folder: Path, dimensions: int, kind: VectorKind) -> tuple[Counts | None, Check]:
     """The vectors of each document, None where the table cannot be read."""
     if not (folder / f"{vectors.NAME}.lance").exists():
         return {}, Check("vectors", Verdict.OK, "There are no vectors yet.")
     try:
-        table = VectorTable(connect(folder), folder, dimensions)
+        table = VectorTable(connect(folder), folder, dimensions, kind=kind)
         rows, counts = table.read_through(), table.counts()
     except AkinError as error:
         return None, _problem("vectors", error)

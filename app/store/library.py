@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from app.domain.errors import LibraryBusyError, LibraryDamagedError, LibraryError
+from app.domain.vector_kinds import VectorKind
 from app.runtime.moved import FILE as MOVED_FILE
 from app.runtime.paths import (
     HISTORY,
@@ -57,16 +58,26 @@ class Library:
     tables are opened when they are first used, so that a damaged one leaves the rest usable.
     """
 
-    def __init__(self, data_dir: Path, fingerprint: str, dimensions: int, *, beside: bool = False) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        fingerprint: str,
+        dimensions: int,
+        picture_dimensions: int | None = None,
+        *,
+        beside: bool = False,
+    ) -> None:
         """Opens the library, making an empty one where there is none.
 
-        With `beside` it is the index that is built beside the one that answers (`app.store.beside`), with a ledger of
-        its own. Raises LibraryError where the folder cannot be used or was made by a newer Akin.
+        `dimensions` is the length of the vectors of passages, `picture_dimensions` that of pictures where these live in
+        another space. With `beside` it is the index that is built beside the one that answers (`app.store.beside`),
+        with a ledger of its own. Raises LibraryError where the folder cannot be used or was made by a newer Akin.
         """
         self.data_dir = data_dir
         self.in_hand_file = data_dir / (IN_HAND_BESIDE_FILE if beside else IN_HAND_FILE)
         self.fingerprint = whole_fingerprint(fingerprint)
         self._dimensions = dimensions
+        self._picture_dimensions = picture_dimensions or dimensions
         with folder_errors(data_dir):
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
             if os.name == "posix" and {entry.name for entry in data_dir.iterdir()} <= _BEFORE_A_LIBRARY:  # Akin's alone
@@ -123,7 +134,8 @@ class Library:
         """The table of vectors. Raises LibraryDamagedError."""
         if self._vectors is None:
             self._refuse_other_index()
-            self._vectors = VectorTable(connect(self.index_dir), self.index_dir, self._dimensions)
+            kind = VectorKind.in_fingerprint(self.fingerprint)
+            self._vectors = VectorTable(connect(self.index_dir), self.index_dir, self._dimensions, kind=kind)
         return self._vectors
 
     @property
@@ -131,7 +143,7 @@ class Library:
         """The table of pictures. Raises LibraryDamagedError."""
         if self._pictures is None:
             self._refuse_other_index()
-            self._pictures = PictureTable(connect(self.index_dir), self.index_dir, self._dimensions)
+            self._pictures = PictureTable(connect(self.index_dir), self.index_dir, self._picture_dimensions)
         return self._pictures
 
     @property

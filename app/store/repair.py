@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.errors import LibraryDamagedError
+from app.domain.vector_kinds import VectorKind
 from app.store import passages, pictures, vectors
 from app.store.lance import connect
 from app.store.ledger import Ledger
@@ -36,7 +37,7 @@ from app.store.writer_lock import holder_of
 CLOCK_TOLERANCE = timedelta(hours=1)
 
 
-def repair(data_dir: Path, fingerprint: str, dimensions: int) -> Iterator[str]:
+def repair(data_dir: Path, fingerprint: str, dimensions: int, picture_dimensions: int | None = None) -> Iterator[str]:
     """Mends what can be mended here and tells of each thing in a sentence; the arguments are those of `Library`.
 
     Whether ledger and tables agree is left to the reconciling at the start of a run. Raises LibraryBusyError while
@@ -53,7 +54,9 @@ def repair(data_dir: Path, fingerprint: str, dimensions: int) -> Iterator[str]:
             yield f"The note that process {left_by} left behind was removed."
         yield from _repair_ledger(data_dir, whole_fingerprint(fingerprint))
         if _fits(data_dir / LEDGER_FILE, whole_fingerprint(fingerprint)):
-            yield from _repair_tables(index_folder(data_dir, whole_fingerprint(fingerprint)), dimensions)
+            folder = index_folder(data_dir, whole_fingerprint(fingerprint))
+            kind = VectorKind.in_fingerprint(fingerprint)
+            yield from _repair_tables(folder, dimensions, picture_dimensions or dimensions, kind)
 
 
 def _fits(path: Path, fingerprint: str) -> bool:
@@ -98,12 +101,14 @@ def _repair_clock(ledger: Ledger) -> Iterator[str]:
         restart_count(ledger, gone.rows)
 
 
-def _repair_tables(folder: Path, dimensions: int) -> Iterator[str]:
+def _repair_tables(
+    folder: Path, dimensions: int, picture_dimensions: int, kind: VectorKind
+) -> Iterator[str]:
     spread = {vectors.NAME: "spread.npz", pictures.NAME: f"{pictures.NAME}-spread.npz"}
     openers: dict[str, Callable[[Any], Table]] = {
         passages.NAME: lambda database: PassageTable(database),
-        vectors.NAME: lambda database: VectorTable(database, folder, dimensions),
-        pictures.NAME: lambda database: PictureTable(database, folder, dimensions),
+        vectors.NAME: lambda database: VectorTable(database, folder, dimensions, kind=kind),
+        pictures.NAME: lambda database: PictureTable(database, folder, picture_dimensions),
     }
     for name, opener in openers.items():
         place = folder / f"{name}.lance"
