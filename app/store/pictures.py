@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from app.domain.pictures import Picture
 from app.store.lance import id_list, table_errors
-from app.store.vector_index import matrix
 from app.store.vectors import Floats, VectorTable
 
 NAME = "pictures"
@@ -80,7 +79,7 @@ class PictureTable(VectorTable):
         with table_errors(NAME):
             scan = self._table.search().where(id_list("id", ids)).select(["id", "perceptual_hash", "vector"])
             found = scan.to_arrow()
-        looks = map(Looks, found["perceptual_hash"].to_pylist(), matrix(found["vector"]))
+        looks = map(Looks, found["perceptual_hash"].to_pylist(), self._coding.decode(found["vector"]))
         return dict(zip(found["id"].to_pylist(), looks, strict=True))
 
     def of_documents(self, ids: Sequence[int]) -> list[StoredPicture]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from app.runtime.whole_file import write_whole
 from app.store.lance import lancedb
 from app.store.recall import Ids, exact_nearest, first_good, probing_queries, recall
+from app.store.vector_coding import SEARCHED, VectorCoding
 
 Floats = npt.NDArray[np.float32]
 
@@ -46,14 +47,28 @@ class IndexFacts:
 
 
 _UNPROBED = IndexFacts(partitions=40, refine=10, recall=1.0, rows=0, trained=0)
+_COLUMNS = ["id", "document_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Rows, best first: their ids, those of their documents, and their scores; each of shape (rows,)."""
+
+    ids: Ids
+    document_ids: Ids
+    scores: Floats
 
 
 class VectorIndex:
-    """The index of one LanceDB table with the columns `id` and `vector`; `file` keeps what is known of it."""
+    """The index of one LanceDB table with the columns `id`, `document_id` and those of `coding`.
 
-    def __init__(self, table: Any, file: Path) -> None:
+    `file` keeps what is known of it.
+    """
+
+    def __init__(self, table: Any, file: Path, coding: VectorCoding) -> None:
         self._table = table
         self._file = file
+        self._coding = coding
         self._read: tuple[int, IndexFacts] | None = None
 
     def facts(self) -> IndexFacts:
@@ -66,19 +81,55 @@ class VectorIndex:
         except (OSError, ValueError, TypeError):
             return _UNPROBED
 
-    def asked(self, builder: Any, limit: int, *, narrowed: bool = False) -> Any:
-        """A search for the `limit` nearest as it is to be carried out.
+    def nearest(self, query: Floats, limit: int, where: str | None = None, *, exact: bool = False) -> Nearest:
+        """The rows with the highest cosine to the unit vector `query` among those that satisfy the SQL `where`.
+
+        `exact` looks at every row. Else the index is asked, where there is one that is good enough.
+        """
+        if exact and self._coding.by_signs:
+            return self._scored(self._scan(_COLUMNS, where).to_arrow(), query, limit)
+        builder = self._table.search(self._coding.asked(query), vector_column_name=SEARCHED)
+        builder = builder.distance_type(self._coding.distance)
+        if where is not None:
+            builder = builder.where(where, prefilter=True)
+        if exact:
+            return self._found(builder.bypass_vector_index(), query, limit, 1)
+        facts = self.facts()
+        again = times_scored(facts.refine, limit)
+        return self._found(self._looking(builder, facts, narrowed=where is not None), query, limit, again)
+
+    def _looking(self, builder: Any, facts: IndexFacts, *, narrowed: bool) -> Any:
+        """The search with how much of the index is looked into.
 
         Where only some rows are asked for (`narrowed`) the nearest of them lie further apart, and often in parts into
         which no other search looks: twice as many are looked into, and then more until there are enough rows.
         """
-        facts = self.facts()
         if facts.flat:
             return builder.bypass_vector_index()
-        builder = builder.refine_factor(max(1, min(facts.refine, MOST_SCORED // limit)))
         if narrowed:
             return builder.minimum_nprobes(2 * facts.partitions).maximum_nprobes(0)  # 0: as many as there are
         return builder.nprobes(facts.partitions)
+
+    def _found(self, builder: Any, query: Floats, limit: int, again: int) -> Nearest:
+        """What a search finds, with `again` times as many rows scored by their vectors as are returned."""
+        if self._coding.by_signs:
+            columns = [*_COLUMNS, self._coding.read, "_distance"]
+            return self._scored(builder.select(columns).limit(again * limit).to_arrow(), query, limit)
+        if again > 1:
+            builder = builder.refine_factor(again)
+        rows = builder.select([*_COLUMNS, "_distance"]).limit(limit).to_arrow()
+        return Nearest(rows["id"].to_numpy(), rows["document_id"].to_numpy(), 1 - rows["_distance"].to_numpy())
+
+    def _scored(self, rows: Any, query: Floats, limit: int) -> Nearest:
+        """The best of some rows by their vectors."""
+        scores = self._coding.decode(rows[self._coding.read]) @ query
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return Nearest(rows["id"].to_numpy()[best], rows["document_id"].to_numpy()[best], scores[best])
+
+    def _scan(self, columns: list[str], where: str | None = None) -> Any:
+        """All rows that satisfy the SQL `where`, with their vectors."""
+        scan = self._table.search() if where is None else self._table.search().where(where)
+        return scan.select([*columns, self._coding.read])
 
     def build_is_due(self, rows: int) -> bool:
         """Whether there is no index, or one made for far fewer rows."""
@@ -92,13 +143,15 @@ class VectorIndex:
     def build(self) -> None:
         """Builds the index; the one that is there answers until it is done."""
         rows = int(self._table.count_rows())
-        self._table.create_index("vector", config=lancedb.index.IvfRq(distance_type="dot"), replace=True)
+        kinds = {"dot": lancedb.index.IvfRq, "hamming": lancedb.index.IvfFlat}
+        config = kinds[self._coding.distance](distance_type=self._coding.distance)
+        self._table.create_index(SEARCHED, config=config, replace=True)
         self._keep(replace(_UNPROBED, trained=rows))
 
     def drop(self) -> None:
         """Removes the index and what is known of it."""
         for index in self._table.list_indices():
-            if index.columns == ["vector"]:
+            if index.columns == [SEARCHED]:
                 self._table.drop_index(index.name)
         self._file.unlink(missing_ok=True)
 
@@ -123,28 +176,27 @@ class VectorIndex:
         """Unit vectors to probe with, (at most count, dimensions); the same as long as the table is."""
         rows = int(self._table.count_rows())
         share = min(1.0, 2 * count / max(1, rows))  # ids are spread evenly, so a range of them is a random sample
-        scan = self._table.search().where(f"id <= {int(share * (2**63 - 1))}").select(["vector"])
-        found = scan.limit(2 * count).to_arrow()
-        return probing_queries(matrix(found["vector"]), count)
+        found = self._scan([], f"id <= {int(share * (2**63 - 1))}").limit(2 * count).to_arrow()
+        return probing_queries(unit(self._coding.decode(found[self._coding.read])), count)
 
     def exact_nearest(self, queries: Floats, count: int) -> Ids:
         """The ids of the nearest to each of the queries, (queries, count), by looking at every vector."""
         return exact_nearest(self._batches(), queries, count)
 
     def _batches(self) -> Iterator[tuple[Ids, Floats]]:
-        for batch in self._table.search().select(["id", "vector"]).to_batches():
-            yield batch["id"].to_numpy(), matrix(batch["vector"])
+        for batch in self._scan(["id"]).to_batches():
+            yield batch["id"].to_numpy(), self._coding.decode(batch[self._coding.read])
 
     def _nearest(self, query: Floats, partitions: int, refine: int) -> list[int]:
         """The ids of the best few, among as many as a search asks for."""
-        builder = self._table.search(query, vector_column_name="vector").distance_type("dot")
-        builder = builder.nprobes(partitions).refine_factor(refine)
-        found: list[int] = builder.select(["id", "_distance"]).limit(CANDIDATES).to_arrow()["id"].to_pylist()
-        return found[:RECALL_AT]
+        builder = self._table.search(self._coding.asked(query), vector_column_name=SEARCHED)
+        builder = builder.distance_type(self._coding.distance).nprobes(partitions)
+        found: list[int] = self._found(builder, query, CANDIDATES, refine).ids[:RECALL_AT].tolist()
+        return found
 
     def exists(self) -> bool:
         """Whether there is an index, whatever its state."""
-        return any(index.columns == ["vector"] for index in self._table.list_indices())
+        return any(index.columns == [SEARCHED] for index in self._table.list_indices())
 
     def _keep(self, facts: IndexFacts) -> None:
         write_whole(self._file, json.dumps(asdict(facts)))
@@ -158,8 +210,12 @@ def _read_facts(file: Path) -> IndexFacts:
     return replace(facts, partitions=int(facts.partitions), refine=int(facts.refine))
 
 
-def matrix(column: Any) -> Floats:
-    """A column of vectors as an array, (rows, dimensions)."""
-    whole = column.combine_chunks() if hasattr(column, "combine_chunks") else column
-    flat = whole.flatten().to_numpy(zero_copy_only=False)
-    return np.asarray(flat, np.float32).reshape(len(column), column.type.list_size)
+def times_scored(refine: int, limit: int) -> int:
+    """How many times as many rows as the `limit` that are returned are scored by their vectors."""
+    return max(1, min(refine, MOST_SCORED // limit))
+
+
+def unit(vectors: Floats) -> Floats:
+    """The rows at length 1."""
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    return np.asarray(vectors / lengths, np.float32)

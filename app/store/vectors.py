@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from app.domain.selection import Selection
+from app.domain.vector_kinds import VectorKind
 from app.store.compaction import GRACE, TableState, allowed_unindexed, clean, drop_deleted, state_of, tidy
 from app.store.held import HeldVectors
 from app.store.lance import (
@@ -25,7 +26,8 @@ from app.store.lance import (
     unindexed_rows,
 )
 from app.store.passages import Scored, condition_of
-from app.store.vector_index import IndexFacts, VectorIndex, matrix
+from app.store.vector_coding import SEARCHED, VectorCoding
+from app.store.vector_index import IndexFacts, VectorIndex
 
 NAME = "vectors"
 INDEX_FROM_ROWS = 20_000  # fewer are held in memory (30 MB), which is quicker than any index
@@ -37,7 +39,7 @@ Ids = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The mean (dimensions,) and covariance (dimensions, dimensions) of a collection of unit vectors.
+    """The mean (dimensions,) and covariance (dimensions, dimensions) of a collection of vectors.
 
     They give the mean and the variance of the cosine between any query and the whole collection in closed form.
     """
@@ -53,17 +55,24 @@ class Spread:
 class VectorTable:
     """Reads and writes the vectors of one index. Every method raises LibraryDamagedError or DiskFullError.
 
-    `facts` are further columns of each row.
+    `facts` are further columns of each row, and `kind` says how vectors are kept.
     """
 
     def __init__(
-        self, database: Any, folder: Path, dimensions: int, name: str = NAME, facts: Sequence[pa.Field] = ()
+        self,
+        database: Any,
+        folder: Path,
+        dimensions: int,
+        name: str = NAME,
+        facts: Sequence[pa.Field] = (),
+        kind: VectorKind = VectorKind.FLOAT16,
     ) -> None:
+        self._coding = VectorCoding(kind, dimensions)
         self._schema = pa.schema(
             [
                 pa.field("id", pa.int64(), nullable=False),
                 pa.field("document_id", pa.int64(), nullable=False),
-                pa.field("vector", pa.list_(pa.float16(), dimensions), nullable=False),
+                *self._coding.fields,
                 *facts,
             ]
         )
@@ -75,20 +84,20 @@ class VectorTable:
         self._rows: tuple[int, int] = (-1, 0)
         with table_errors(name):
             self._table = database.create_table(name, schema=self._schema, exist_ok=True)
-        self._index = VectorIndex(self._table, self._index_file)
+        self._index = VectorIndex(self._table, self._index_file, self._coding)
         self._version = SeenVersion(self._table)
 
     def add(
         self, ids: Sequence[int], document_ids: Sequence[int], vectors: Floats, facts: Sequence[Sequence[Any]] = ()
     ) -> None:
-        """Adds unit vectors, (rows, dimensions), kept in fp16, with a column of values for each fact; one commit."""
-        flat = pa.array(vectors.astype(np.float16).reshape(-1))
+        """Adds unit vectors, (rows, dimensions), with a column of values for each fact; one commit."""
         columns = [
             pa.array(ids, pa.int64()),
             pa.array(document_ids, pa.int64()),
-            pa.FixedSizeListArray.from_arrays(flat, self._dimensions),
-            *(pa.array(values, self._schema.field(3 + place).type) for place, values in enumerate(facts)),
+            *self._coding.encode(vectors),
         ]
+        types = self._schema.types[len(columns) :]
+        columns += [pa.array(values, kind) for values, kind in zip(facts, types, strict=True)]
         with table_errors(self._name):
             self._table.add(pa.table(columns, schema=self._schema))
         self._version.forget()
@@ -122,18 +131,9 @@ class VectorTable:
         if held is not None:
             return held.nearest(query, limit, selection)
         with table_errors(self._name):
-            builder = self._table.search(query, vector_column_name="vector").distance_type("dot")
-            if where is not None:
-                builder = builder.where(where, prefilter=True)
-            if exact:
-                builder = builder.bypass_vector_index()
-            else:
-                builder = self._index.asked(builder, limit, narrowed=where is not None)
-            found = builder.select(["id", "document_id", "_distance"]).limit(limit).to_arrow()
-        scores = (1.0 - found["_distance"].to_numpy()).tolist()
-        return [
-            Scored(*row) for row in zip(found["id"].to_pylist(), found["document_id"].to_pylist(), scores, strict=True)
-        ]
+            found = self._index.nearest(query, limit, where, exact=exact)
+        columns = (found.ids, found.document_ids, found.scores)
+        return [Scored(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
     def sharing(self, query: Floats, ids: Sequence[int]) -> dict[int, float]:
         """The cosine to `query` of each of the rows `ids` that are there."""
@@ -143,16 +143,20 @@ class VectorTable:
         if held is not None:
             return held.sharing(query, ids)
         with table_errors(self._name):
-            found = self._table.search().where(id_list("id", ids)).select(["id", "vector"]).to_arrow()
-        return dict(zip(found["id"].to_pylist(), (matrix(found["vector"]) @ query).tolist(), strict=True))
+            keys, vectors = self._read_vectors(ids)
+        return dict(zip(keys, (vectors @ query).tolist(), strict=True))
 
     def vectors_of(self, ids: Sequence[int]) -> dict[int, Floats]:
         """The vectors, (dimensions,), of the rows `ids` that are there."""
         if not ids:
             return {}
         with table_errors(self._name):
-            found = self._table.search().where(id_list("id", ids)).select(["id", "vector"]).to_arrow()
-        return dict(zip(found["id"].to_pylist(), matrix(found["vector"]), strict=True))
+            return dict(zip(*self._read_vectors(ids), strict=True))
+
+    def _read_vectors(self, ids: Sequence[int]) -> tuple[list[int], Floats]:
+        column = self._coding.read
+        found = self._table.search().where(id_list("id", ids)).select(["id", column]).to_arrow()
+        return found["id"].to_pylist(), self._coding.decode(found[column])
 
     def _hold(self) -> HeldVectors | None:
         """All vectors in memory, read again where the table has changed; None where they are too many."""
@@ -163,8 +167,10 @@ class VectorTable:
         return self._held
 
     def _read(self, version: int) -> HeldVectors:
-        rows = self._table.search().select(["id", "document_id", "vector"]).to_arrow()
-        return HeldVectors(version, rows["id"].to_numpy(), rows["document_id"].to_numpy(), matrix(rows["vector"]))
+        column = self._coding.read
+        rows = self._table.search().select(["id", "document_id", column]).to_arrow()
+        vectors = self._coding.decode(rows[column])
+        return HeldVectors(version, rows["id"].to_numpy(), rows["document_id"].to_numpy(), vectors)
 
     def measure_spread(self) -> None:
         """Measures the spread of the collection, from a random sample where it is large, and keeps it on disk."""
@@ -173,7 +179,7 @@ class VectorTable:
             scan = self._table.search()
             if rows > _SAMPLE_ROWS:  # ids are spread evenly, so a range of them is a random sample
                 scan = scan.where(f"id < {int(_SAMPLE_ROWS / rows * (2**63 - 1))}")
-            vectors = matrix(scan.select(["vector"]).to_arrow()["vector"])
+            vectors = self._coding.decode(scan.select([self._coding.read]).to_arrow()[self._coding.read])
             if len(vectors) > 1:
                 covariance = np.asarray(np.cov(vectors, rowvar=False), np.float32)
                 temporary = self._spread_file.with_suffix(".new.npz")
@@ -193,7 +199,7 @@ class VectorTable:
         with table_errors(self._name):
             if unindexed_rows(self._table, "id"):
                 return False
-            if self._is_large() and unindexed_rows(self._table, "vector"):
+            if self._is_large() and unindexed_rows(self._table, SEARCHED):
                 return False
         return len(self) < 2 or self.spread() is not None
 
@@ -202,7 +208,7 @@ class VectorTable:
         with table_errors(self._name):
             outside = unindexed_rows(self._table, "id")
             if self._is_large():
-                outside = max(outside, unindexed_rows(self._table, "vector"))
+                outside = max(outside, unindexed_rows(self._table, SEARCHED))
                 if self._index.build_is_due(len(self)) or self._index.probe_is_due(len(self)):
                     return True
         return outside > allowed_unindexed(len(self)) or (len(self) > 1 and self.spread() is None)
@@ -266,7 +272,7 @@ class VectorTable:
 
     def state(self, grace: timedelta = GRACE) -> TableState:
         """What the table has gathered."""
-        columns = ("id", "vector") if self._is_large() else ("id",)
+        columns = ("id", SEARCHED) if self._is_large() else ("id",)
         with table_errors(self._name):
             return state_of(self._table, columns, grace)
 
@@ -294,7 +300,7 @@ class VectorTable:
     def read_through(self) -> int:
         """Reads every row and asks each index something; returns the number of rows. Finds damage."""
         with table_errors(self._name):
-            rows: int = sum(batch.num_rows for batch in self._table.search().select(["vector"]).to_batches())
+            rows: int = sum(batch.num_rows for batch in self._table.search().select([self._coding.read]).to_batches())
         query = np.zeros(self._dimensions, np.float32)
         self.sharing(query, [0])
         if rows:

@@ -8,13 +8,24 @@ import numpy as np
 import pytest
 
 from app.domain.selection import Selection
+from app.domain.vector_kinds import VectorKind
 from app.store.lance import connect
 from app.store.recall import recall
-from app.store.vector_index import CANDIDATES, LEAST_RECALL, MOST_SCORED, RECALL_AT, RUNGS, IndexFacts, VectorIndex
+from app.store.vector_coding import VectorCoding
+from app.store.vector_index import (
+    CANDIDATES,
+    LEAST_RECALL,
+    MOST_SCORED,
+    RECALL_AT,
+    RUNGS,
+    VectorIndex,
+    times_scored,
+)
 from app.store.vectors import Floats, VectorTable
 
 ROWS, WIDTH, GROUPS = 3_000, 32, 60
 FILE = "vectors-index.json"
+CODING = VectorCoding(VectorKind.FLOAT16, WIDTH)
 
 
 def unit(rows: int, seed: int) -> Floats:
@@ -56,7 +67,7 @@ def indexed(table: VectorTable) -> VectorTable:
 
 def index_of(folder: Path) -> VectorIndex:
     """The index as another process sees it."""
-    return VectorIndex(connect(folder).open_table("vectors"), folder / FILE)
+    return VectorIndex(connect(folder).open_table("vectors"), folder / FILE, CODING)
 
 
 def found(table: VectorTable, queries: Floats) -> list[list[int]]:
@@ -138,22 +149,10 @@ def test_an_index_that_is_not_good_enough_is_not_asked(indexed: VectorTable, tmp
         assert indexed.nearest(query, CANDIDATES) == indexed.nearest(query, CANDIDATES, exact=True)
 
 
-def test_few_rows_of_a_long_list_are_scored_again(tmp_path: Path) -> None:
-    class Asked:
-        scored = 0
-
-        def __getattr__(self, name: str) -> object:
-            return lambda _: self
-
-        def refine_factor(self, factor: int) -> "Asked":
-            self.scored = factor
-            return self
-
-    (tmp_path / FILE).write_text(json.dumps(asdict(IndexFacts(40, 10, 1.0, ROWS, ROWS))))
-    index = VectorIndex(None, tmp_path / FILE)
-    assert index.asked(Asked(), CANDIDATES).scored == 10
-    assert index.asked(Asked(), 1_000).scored == MOST_SCORED // 1_000
-    assert index.asked(Asked(), 10 * MOST_SCORED).scored == 1
+def test_few_rows_of_a_long_list_are_scored_again() -> None:
+    assert times_scored(10, CANDIDATES) == 10
+    assert times_scored(10, 1_000) == MOST_SCORED // 1_000
+    assert times_scored(10, 10 * MOST_SCORED) == 1
 
 
 @pytest.mark.parametrize(
@@ -186,3 +185,43 @@ def test_a_table_that_became_small_drops_its_index(indexed: VectorTable, tmp_pat
     assert indexed.index_facts() is None
     assert not (tmp_path / FILE).exists()
     assert len(indexed.nearest(unit(1, 5)[0], ROWS)) == ROWS - 10
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(VectorKind.FLOAT32, marks=pytest.mark.slow),
+        VectorKind.INT8,
+        pytest.param(VectorKind.BINARY, marks=pytest.mark.slow),
+    ]
+)
+def other(request: pytest.FixtureRequest, tmp_path: Path) -> VectorTable:
+    """A large table that keeps its vectors otherwise, with its index."""
+    made = VectorTable(connect(tmp_path), tmp_path, WIDTH, kind=request.param)
+    add(made, ROWS)
+    made.index_rows()
+    made.measure_spread()
+    return made
+
+
+def test_every_kind_is_indexed_searched_added_to_and_forgotten(other: VectorTable) -> None:
+    facts = other.index_facts()
+    assert facts is not None
+    assert facts.recall > 0.5
+    assert other.is_indexed()
+    queries = unit(20, 99)
+    expected = other.exact_nearest(queries, RECALL_AT)
+    exact = [[hit.id for hit in other.nearest(query, RECALL_AT, exact=True)] for query in queries]
+    assert recall(expected, exact) >= 0.9  # but for rows that are equally near: many, where there are signs alone
+    assert recall(expected, found(other, queries)) >= 0.9
+    chosen = Selection(frozenset(range(0, 300, 30)))
+    assert {hit.document_id for hit in other.nearest(queries[0], CANDIDATES, chosen)} == chosen.ids
+
+    add(other, 600, ROWS)
+    other.index_rows()
+    other.delete_documents([300, 301])
+    other.erase_deleted()
+    assert other.is_indexed()
+    hits = other.nearest(unit(1, ROWS + 7)[0], 500)
+    assert len(hits) == 500
+    assert not {300, 301} & {hit.document_id for hit in hits}
+    assert other.sharing(queries[0], [hits[0].id]).keys() == {hits[0].id}
