@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from app.domain.errors import AkinError, LibraryError
 from app.domain.exporting import as_json
 from app.domain.hits import Hit, SearchResponse
 from app.domain.queries import SearchMode
-from app.embed.embedders import Embedders
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
 from app.store.library import LEDGER_FILE
@@ -40,7 +40,7 @@ def search(data_dir: Path, arguments: argparse.Namespace) -> int:
         words_weight=1 - arguments.weight if arguments.image else 1.0,
     )
     needs_model = options.mode in (SearchMode.ALL, SearchMode.MEANING)
-    embedders = Embedders(engine.embedder_ahead(), engine.picture_embedder) if needs_model else engine.embedders
+    embedders = replace(engine.embedders, text=engine.embedder_ahead()) if needs_model else engine.embedders
     examples = examples_of(arguments, engine) if _has_examples(arguments) else []
     if not arguments.query and not examples:
         raise AkinError("There is nothing to look for.", "Type some words, or name a picture with --image FILE.")

@@ -153,6 +153,26 @@ class Settings:
         default=True,
         metadata=_facts(
             Group.POWER,
+    reranker: str = field(
+        default="tokens",
+        metadata=_text(
+            Group.MODELS,
+            "What puts the best results in order: the text model, word by word (tokens), nothing (off), or a model made"
+            " for that.",
+            _MODEL[0],
+            "tokens, off, or the id of a reranker, as `akin models` lists it",
+        ),
+    )
+    rerank_ms: int = field(
+        default=300,
+        metadata=_facts(
+            Group.MODELS,
+            "How long a reranker may take for a search; in more time it looks at more results.",
+            20,
+            60_000,
+            "ms",
+        ),
+    )
             "Indexing in the background waits while a film, a game or a presentation fills the screen or keeps it on.",
         ),
     )

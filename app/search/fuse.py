@@ -89,13 +89,14 @@ def fuse(arms: Sequence[ArmScores], document_of: Mapping[int, int]) -> dict[int,
     }
 
 
-def mix(first: Sequence[float], second: Sequence[float], share: float) -> list[float]:
+def mix(first: Sequence[float], second: Sequence[float], share: float, least_spread: float = 0.0) -> list[float]:
     """Mixes two scores of the same candidates, `share` of the second, each standardised over these candidates.
 
-    The result has the mean and the spread of the first, so that it still compares with candidates left out.
+    The result has the mean and the spread of the first, so that it still compares with candidates left out. Where the
+    second spreads less than `least_spread`, it counts for as much less.
     """
     a, b = np.asarray(first, np.float64), np.asarray(second, np.float64)
     if len(a) < 2 or min(a.std(), b.std()) < 1e-9:  # all alike, but for rounding
         return list(first)
-    mixed = (1 - share) * (a - a.mean()) / a.std() + share * (b - b.mean()) / b.std()
+    mixed = (1 - share) * (a - a.mean()) / a.std() + share * (b - b.mean()) / max(b.std(), least_spread)
     return [float(value) for value in a.mean() + a.std() * mixed / max(mixed.std(), 1e-9)]

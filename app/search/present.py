@@ -1,7 +1,7 @@
 """Turns fused candidates into hits: one for each file, with its best passage, cut where relevance ends."""
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.files import FileKind
@@ -39,6 +39,11 @@ class Found:
         """The same candidate, raised by `bonus` for a match that `arm` found with `score`."""
         arms = {**self.arms, arm: score}
         return replace(self, score=self.score + bonus, bonus=self.bonus + bonus, arms=arms)
+
+
+def best_first(found: Iterable[Found]) -> list[Found]:
+    """The candidates by their scores; of equal ones always the same first."""
+    return sorted(found, key=lambda entry: (-entry.score, entry.key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from app.domain.files import display
 from app.domain.hits import Hit, SearchResponse
 from app.domain.language.parse import parse
 from app.domain.queries import And, Condition, Not, Or, Phrase, Query, SearchMode, Term
+from app.domain.reranking import Reranker
 from app.domain.selection import EVERYTHING
 from app.embed.embedders import Embedders
 from app.search.answer import Answer
 from app.search.arms import Arms
-from app.search.fuse import mix
 from app.search.options import MEANING, NAMES, SearchOptions, Weights
-from app.search.present import Found, files_of, make_hit, strength_of
-from app.search.rerank import late_interaction
+from app.search.present import Found, best_first, files_of, make_hit, strength_of
+from app.search.rerank import TokenReranker, affordable, reranked
 from app.search.retrieve import documents_with
 from app.search.similar import collapse
 from app.store.library import Library
@@ -145,7 +145,8 @@ class Searcher:
 
     def _reranks(self, asked: _Asked) -> bool:
         options = asked.options
-        return options.rerank and options.uses(MEANING) and not asked.examples and bool(asked.query.text)
+        wanted = options.rerank and self._embedders.reranking.on
+        return wanted and options.uses(MEANING) and not asked.examples and bool(asked.query.text)
 
     def _reranked(self, found: list[Found], asked: _Asked) -> list[Found]:
         with asked.answer.step("rerank"):
@@ -166,25 +167,23 @@ class Searcher:
 
     def _rerank(self, found: list[Found], text: str, answer: Answer) -> list[Found]:
         with answer.instead("Results are not reranked"):
-            head = [entry for entry in found[: self._weights.reranked] if entry.passage_id is not None]
-            passages = self._library.passages.fetch(
-                [entry.passage_id for entry in head if entry.passage_id is not None]
-            )
-            head = [entry for entry in head if entry.passage_id in passages]
-            if len(head) < 2:
+            if sum(entry.passage_id is not None for entry in found) < 2:
                 return found
-            texts = [passages[entry.passage_id or 0].text for entry in head]
-            embedder = self._embedders.text()
-            if not isinstance(embedder, TokenEmbedder):
-                return found
-            late = late_interaction(embedder, text, texts)
-            scores = mix([entry.score - entry.bonus for entry in head], late, self._weights.late)
-            again = {
-                entry.key: replace(entry, score=score + entry.bonus, arms={**entry.arms, "late": interaction})
-                for entry, score, interaction in zip(head, scores, late, strict=True)
-            }
-            return sorted((again.get(entry.key, entry) for entry in found), key=_order)
+            reranker = self._reranker()
+            if reranker is not None:
+                seconds, most = self._embedders.reranking.seconds, self._weights.candidates
+                count = affordable(reranker, seconds, most)
+                return reranked(found, text, reranker, count, self._library.passages.fetch)
         return found
+
+    def _reranker(self) -> Reranker | None:
+        """What was chosen, else the text model; None where that knows no tokens. Raises ModelError."""
+        if self._embedders.reranking.load is not None:
+            return self._embedders.reranking.load()
+        embedder = self._embedders.text()
+        if not isinstance(embedder, TokenEmbedder):
+            return None
+        return TokenReranker(embedder, self._weights.late, self._weights.reranked)
 
     def _present(self, found: list[Found], asked: _Asked) -> tuple[tuple[Hit, ...], int]:
         """The hits to show, and how many weaker files are hidden."""
@@ -266,8 +265,4 @@ def _with_names(documents: dict[int, Found], names: list[NameMatch], weight: flo
         if NAMES not in entry.arms:  # of several copies the best name counts, and it comes first
             raised = entry.raised(weight * match.score, NAMES, match.score)
             best[key] = replace(raised, named_file=match.file_id)
-    return sorted(best.values(), key=_order)
-
-
-def _order(entry: Found) -> tuple[float, int]:
-    return (-entry.score, entry.key)
+    return best_first(best.values())

@@ -40,6 +40,15 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
+        "What puts the best results in order: the text model, word by word (tokens), nothing (off), or a model made for"
+        " that.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "How long a reranker may take for a search; in more time it looks at more results.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
         "Without a charger, indexing in the background waits while the battery is below this; 0 never waits.",
     ),
     QT_TRANSLATE_NOOP(
@@ -70,6 +79,8 @@ def title_of(setting: Setting) -> str:
         "text_model": translate("Settings", "Text model"),
         "text_dimensions": translate("Settings", "Length of vectors"),
         "picture_model": translate("Settings", "Picture model"),
+        "reranker": translate("Settings", "Reranking"),
+        "rerank_ms": translate("Settings", "Time for reranking"),
         "battery_percent": translate("Settings", "On battery"),
         "busy_percent": translate("Settings", "While you work"),
         "full_screen_waits": translate("Settings", "Full screen"),

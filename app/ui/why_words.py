@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.hits import Hit
 
-WORDS, MEANING, PICTURES, NAMES, EXACT, LATE = "words", "meaning", "pictures", "names", "exact", "late"
+WORDS, MEANING, PICTURES, NAMES, EXACT = "words", "meaning", "pictures", "names", "exact"
+LATE, RERANK = "late", "rerank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,15 @@ class Reason:
 
 def reasons(hit: Hit) -> tuple[Reason, ...]:
     """The reasons, those a person sees at once first."""
-    made = {EXACT: _exact, NAMES: _name, WORDS: _words, MEANING: _meaning, PICTURES: _picture, LATE: _late}
+    made = {
+        EXACT: _exact,
+        NAMES: _name,
+        WORDS: _words,
+        MEANING: _meaning,
+        PICTURES: _picture,
+        LATE: _late,
+        RERANK: _rerank,
+    }
     return tuple(make(hit.arms[arm]) for arm, make in made.items() if arm in hit.arms)
 
 
@@ -41,6 +50,7 @@ def _short() -> dict[str, str]:
         MEANING: translate("Why", "meaning"),
         PICTURES: translate("Why", "picture"),
         LATE: translate("Why", "word by word"),
+        RERANK: translate("Why", "a reranker"),
     }
 
 
@@ -100,6 +110,15 @@ def _late(score: float) -> Reason:
         else translate("Why", "Some words of the search have a close one in the passage.")
     )
     return Reason(translate("Why", "Word by word"), said, _number(score))
+
+
+def _rerank(score: float) -> Reason:
+    translate = QCoreApplication.translate
+    return Reason(
+        translate("Why", "Reranker"),
+        translate("Why", "A model that was made for that has read the passage together with the search."),
+        _number(score),
+    )
 
 
 def _number(score: float) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.chunk.chunker import ChunkSizes
 from app.domain.errors import LibraryError
+from app.domain.reranking import Reranker
 from app.embed.embedders import Embedders
 from app.embed.pictures import PictureEmbedder
 from app.embed.text import TextEmbedder
@@ -20,6 +21,7 @@ from app.runtime.settings import Settings
 from app.runtime.settings_file import load_settings
 from app.store.ledger import kept_meta
 from app.store.library import FINGERPRINT, LEDGER_FILE, Library, whole_fingerprint
+from app.worker.reranking import load_reranker, reranking_of
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,15 @@ class Engine:
         """The picture embedder. Raises ModelError."""
         return self._picture_embedder
 
+    @cached_property
+    def _reranker(self) -> Reranker:
+        return load_reranker(self.settings.reranker, models_dir(self.data_dir), self.settings.threads)
+
     @property
     def embedders(self) -> Embedders:
-        """Both embedders, not loaded yet."""
-        return Embedders(self.embedder, self.picture_embedder)
+        """What searches need, not loaded yet."""
+        reranking = reranking_of(self.settings, lambda: self._reranker)
+        return Embedders(self.embedder, self.picture_embedder, reranking)
 
     def embedder_ahead(self) -> Callable[[], TextEmbedder]:
         """Starts loading the text embedder and returns the function that waits for it; that may raise ModelError."""

@@ -1,0 +1,95 @@
+"""The cross-encoder: reads a query and a passage together, and says how well the one answers the other."""
+
+import math
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from tokenizers import Encoding, Tokenizer
+
+from app.domain.embedding import Floats
+from app.domain.errors import ModelError
+from app.embed.batches import batches, padded
+from app.embed.pooling import pool
+from app.models.model_files import again
+from app.models.pairs import PairNetwork
+from app.models.rerankers import InstalledReranker
+
+_MEASURED = 4  # pairs by which the speed is measured
+_WORDS = 150  # of the passage by which it is measured; about as long as a passage of a library
+_MOST_SAID = 30.0  # log-odds beyond which nothing is more certain
+
+
+class CrossEncoder:
+    """A loaded cross-encoder; safe to call from several threads.
+
+    Nogueira and Cho, "Passage Re-ranking with BERT", 2019. Scores are log-odds that the passage answers the query: the
+    model's logit, or, where it has one for "no" and one for "yes", their difference.
+    """
+
+    arm = "rerank"
+    share = 0.75
+    least_spread = 1.0  # of log-odds; passages that the model holds to be almost alike keep their order
+
+    def __init__(self, installed: InstalledReranker, threads: int) -> None:
+        """Loads the model and measures how fast it is. Raises ModelError where it cannot be loaded."""
+        self.id = installed.id
+        self.fingerprint = installed.fingerprint
+        self._head = installed.head
+        self._network = PairNetwork(installed.onnx, threads, f"reranker {installed.title}")
+        self._tokenizer = _pair_tokenizer(installed)
+        self._seconds_a_pair = self._measure()
+
+    def scores(self, query: str, texts: Sequence[str]) -> list[float]:
+        """The log-odds of each text, in the order given. Pairs beyond the model's limit are cut, the longer side first.
+
+        Raises ModelError where the model fails.
+        """
+        encodings: list[Encoding] = self._tokenizer.encode_batch([(query, text) for text in texts])
+        found = np.empty(len(encodings), np.float32)
+        for group in batches([len(encoding.ids) for encoding in encodings]):
+            found[group] = self._log_odds([encodings[index] for index in group])
+        if not np.isfinite(found).all():
+            raise ModelError(f"The reranker {self.id} gave no numbers.", again(self.id))
+        return [float(score) for score in np.clip(found, -_MOST_SAID, _MOST_SAID)]
+
+    def told(self, score: float) -> float:
+        """The probability that stands behind the log-odds: 1 / (1 + e^-score)."""
+        return 1.0 / (1.0 + math.exp(-score))
+
+    def affordable(self, seconds: float) -> int:
+        """How many pairs of a passage's usual length are judged in so many seconds."""
+        return int(seconds / self._seconds_a_pair)
+
+    def _log_odds(self, encodings: Sequence[Encoding]) -> Floats:
+        ids, mask = padded([encoding.ids for encoding in encodings])
+        segments, _ = padded([encoding.type_ids for encoding in encodings])
+        found = self._network.run(ids, mask, segments)
+        if self._head is not None:
+            found = self._head.apply(pool(found, mask, self._head.pooling))
+        found = found.reshape(len(encodings), -1)
+        match found.shape[1]:
+            case 1:
+                return found[:, 0]
+            case 2:
+                return np.asarray(found[:, 1] - found[:, 0], np.float32)
+            case labels:
+                raise ModelError(f"The reranker {self.id} tells {labels} labels apart.", "Choose another reranker.")
+
+    def _measure(self) -> float:
+        """Seconds for a pair, after one that is not counted."""
+        query, text = "how long does it take", "words " * _WORDS
+        self.scores(query, [text])
+        began = time.perf_counter()
+        self.scores(query, [text] * _MEASURED)
+        return max((time.perf_counter() - began) / _MEASURED, 1e-6)
+
+
+def _pair_tokenizer(installed: InstalledReranker) -> Tokenizer:
+    try:
+        tokenizer = Tokenizer.from_file(str(installed.tokenizer))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(installed.max_tokens)
+    except Exception as error:  # tokenizers raises bare exceptions
+        raise ModelError(f"The tokenizer of {installed.title} cannot be used: {error}.", again(installed.id)) from error
+    return tokenizer

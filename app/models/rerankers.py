@@ -1,0 +1,126 @@
+"""Makes an installed reranker ready to be loaded: the network over pairs, and the layers that make a score of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain.catalogue import CatalogueEntry, ModelKind, TokenPooling
+from app.domain.errors import ModelError
+from app.models.heads import Dense, Head, Norm, activation_named
+from app.models.model_config import Weights, modules_of, most_tokens, read_json
+from app.models.model_files import ModelFiles, again
+
+MOST_TOKENS = 512  # of a pair; the passages of a library have 250 at most
+WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
+_OWN_ONNX = ("onnx/model.onnx", "model.onnx", "onnx/model_fp16.onnx", "onnx/model_quantized.onnx")
+# The layers that families put on the first token's vector, each by the names of its tensors and what follows it.
+_CLASSIFIERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "bert": ((("bert.pooler.dense", "pooler.dense", "new.pooler.dense"), "tanh"), (("classifier",), "identity")),
+    "roberta": ((("classifier.dense",), "tanh"), (("classifier.out_proj",), "identity")),
+    "distilbert": ((("pre_classifier",), "relu"), (("classifier",), "identity")),
+}
+_LIKE = {"new": "bert", "xlm-roberta": "roberta", "camembert": "roberta", "mpnet": "roberta"}
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledReranker:
+    """A cross-encoder that is ready to be loaded.
+
+    Where `head` is None the network gives the score itself, else the vectors of tokens, on which the head stands.
+    `fingerprint` changes when anything changes that changes its scores.
+    """
+
+    id: str
+    title: str
+    onnx: Path
+    tokenizer: Path
+    max_tokens: int
+    fingerprint: str
+    head: Head | None = None
+
+
+def prepare_reranker(files: ModelFiles, entry: CatalogueEntry, models_dir: Path) -> InstalledReranker:  # noqa: ARG001
+    """The reranker of these files, converted below `models_dir` first where it has to be.
+
+    Its weights are converted where Akin knows the family; else the repository's own ONNX file is run, if it has one.
+    Raises ModelError where neither can be, or a file is missing or damaged.
+    """
+    if entry.kind is not ModelKind.RERANKER:
+        raise ModelError(f"{entry.title} is no reranker.", "`akin models` lists the rerankers.")
+    config = read_json(files, "config.json")
+    onnx = own_onnx(files)
+    if onnx is None:
+        raise ModelError(
+            f"{entry.title} holds no network that Akin can run as a reranker.", "Choose another one: akin models"
+        )
+    return InstalledReranker(
+        id=files.id,
+        title=entry.title,
+        onnx=onnx,
+        tokenizer=files.path(TOKENIZER),
+        max_tokens=most_tokens(files, config, MOST_TOKENS),
+        fingerprint=f"{files.id}:{files.checksum[:12]}",
+    )
+
+
+def own_onnx(files: ModelFiles) -> Path | None:
+    """The ONNX file that the repository itself carries, None where it has none."""
+    name = next((name for name in _OWN_ONNX if name in files.files), None)
+    return None if name is None else files.path(name)
+
+
+def classifier_head(files: ModelFiles, config: dict[str, Any]) -> Head:
+    """The layers between a model's encoder and its score, as its configuration says. Raises ModelError."""
+    modules = modules_of(files)
+    if len(modules) > 1:
+        return _modular_head(files, modules)
+    weights = Weights(files.path(WEIGHTS), files.id)
+    kind = str(config.get("model_type"))
+    if kind == "modernbert":
+        return _modernbert_head(weights, config)
+    layers = _CLASSIFIERS.get(_LIKE.get(kind, kind))
+    if layers is None:
+        raise ModelError(f"Akin does not know how a {kind} classifies.", "Choose another reranker: akin models")
+    return Head(TokenPooling.CLS, tuple(_dense(weights, names, activation) for names, activation in layers))
+
+
+def _modernbert_head(weights: Weights, config: dict[str, Any]) -> Head:
+    """`ModernBertForSequenceClassification`: pool, a dense layer, its activation, a norm, the classifier."""
+    pooling = TokenPooling(config.get("classifier_pooling", "cls"))
+    first = _dense(weights, ("head.dense",), activation_named(str(config.get("classifier_activation", "gelu"))))
+    norm = Norm(weights.first(("head.norm.weight",)), weights.find(("head.norm.bias",)), config.get("norm_eps", 1e-5))
+    return Head(pooling, (first, norm, _dense(weights, ("classifier",), "identity")))
+
+
+def _modular_head(files: ModelFiles, modules: list[tuple[str, str]]) -> Head:
+    """The modules of a sentence-transformers CrossEncoder that follow its encoder, each in a folder of its own."""
+    pooling = TokenPooling.MEAN
+    layers: list[Dense | Norm] = []
+    for kind, folder in modules[1:]:
+        config = read_json(files, f"{folder}/config.json")
+        if kind == "Pooling":
+            pooling = _pooling(config)
+            continue
+        weights = Weights(files.path(f"{folder}/{WEIGHTS}"), files.id)
+        if kind == "Dense":
+            activation = activation_named(str(config.get("activation_function", "Identity")))
+            layers.append(_dense(weights, ("linear",), activation))
+        elif kind == "LayerNorm":
+            layers.append(Norm(weights.first(("norm.weight",)), weights.find(("norm.bias",))))
+        else:
+            raise ModelError(f"{files.id} has a part {kind}, which Akin does not know.", "Choose another reranker.")
+    if not layers:
+        raise ModelError(f"{files.id} has no layer that gives a score.", again(files.id))
+    return Head(pooling, tuple(layers))
+
+
+def _pooling(config: dict[str, Any]) -> TokenPooling:
+    named = config.get("pooling_mode")
+    if isinstance(named, str):
+        return TokenPooling(named)
+    return TokenPooling.CLS if config.get("pooling_mode_cls_token") else TokenPooling.MEAN
+
+
+def _dense(weights: Weights, names: tuple[str, ...], activation: str) -> Dense:
+    matrix = weights.first([f"{name}.weight" for name in names])
+    return Dense(matrix, weights.find([f"{name}.bias" for name in names]), activation)

@@ -1,0 +1,40 @@
+"""What the settings choose to put the best candidates in order, found among the installed models and loaded."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.catalogue import ModelKind
+from app.domain.errors import ModelError
+from app.domain.reranking import Reranker, Reranking
+from app.embed.cross_encoder import CrossEncoder
+from app.models.catalogue import load_catalogue
+from app.models.model_files import find_model_files
+from app.models.rerankers import prepare_reranker
+from app.runtime.settings import Settings
+
+TOKENS, OFF = "tokens", "off"  # of the setting `reranker`, beside the ids of models
+_ADVICE = "Install it, or go back to what needs no model: akin config set reranker tokens"
+
+
+def reranking_of(settings: Settings, load: Callable[[], Reranker]) -> Reranking:
+    """How searches are reranked by these settings; `load` gives the model that they name."""
+    return Reranking(
+        on=settings.reranker != OFF,
+        load=None if settings.reranker in (TOKENS, OFF) else load,
+        seconds=settings.rerank_ms / 1000,
+    )
+
+
+def load_reranker(model_id: str, models_dir: Path, threads: int) -> Reranker:
+    """The installed reranker of that id, loaded. Raises ModelError where there is none, or it cannot be used."""
+    entry = load_catalogue().find(model_id)
+    if entry is None:
+        raise ModelError(f"There is no model {model_id}.", "`akin models` lists the rerankers.")
+    files = find_model_files(model_id, models_dir)
+    if files is None:
+        raise ModelError(
+            f"The reranker {entry.title} is not installed.", f"{_ADVICE}, or: akin models install {model_id}"
+        )
+    if entry.kind is not ModelKind.RERANKER:
+        raise ModelError(f"{entry.title} is no reranker.", _ADVICE)
+    return CrossEncoder(prepare_reranker(files, entry, models_dir), threads)

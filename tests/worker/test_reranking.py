@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import ModelError
+from app.runtime.settings import Settings
+from app.runtime.settings_writing import set_setting
+from app.worker.engine import Engine
+from app.worker.reranking import load_reranker, reranking_of
+from tests.models.tiny_rerankers import list_files, write_word_scorer
+
+INSTALLED = "minilm-l6"  # an id of the catalogue's
+
+
+def test_an_installed_reranker_is_loaded_once_when_it_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AKIN_MODELS_DIR", str(tmp_path / "models"))
+    set_setting(tmp_path, "reranker", INSTALLED)
+    set_setting(tmp_path, "rerank_ms", 450)
+    reranking = Engine(tmp_path).embedders.reranking  # loads nothing yet
+    assert reranking.on
+    assert reranking.seconds == 0.45
+    assert reranking.load is not None
+    write_word_scorer(tmp_path / "models" / INSTALLED, {"tax": 2.0})
+    list_files(tmp_path / "models" / INSTALLED, INSTALLED)
+    assert reranking.load() is reranking.load()
+    assert reranking.load().scores("x", ["tax"]) == pytest.approx([2.0])
+
+
+def test_what_is_not_installed_is_said_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="is not installed") as caught:
+        load_reranker(INSTALLED, tmp_path, threads=1)
+    assert f"akin models install {INSTALLED}" in caught.value.advice
+    with pytest.raises(ModelError, match="There is no model nonsense"):
+        load_reranker("nonsense", tmp_path, threads=1)
+
+
+def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:
+    write_word_scorer(tmp_path / "leaf-ir", {"tax": 2.0})
+    list_files(tmp_path / "leaf-ir", "leaf-ir")
+    with pytest.raises(ModelError, match="is no reranker"):
+        load_reranker("leaf-ir", tmp_path, threads=1)
+
+
+def test_without_a_choice_the_text_model_reranks() -> None:
+    def never() -> object:
+        raise AssertionError
+
+    assert reranking_of(Settings(), never).load is None
+    assert reranking_of(Settings(), never).on
+    assert not reranking_of(Settings(reranker="off"), never).on
