@@ -1,0 +1,65 @@
+"""The tensors of a model, read one by one from its safetensors files."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import ml_dtypes  # noqa: F401 -- teaches NumPy the type bfloat16, in which many models are published
+import numpy as np
+import numpy.typing as npt
+from safetensors import safe_open
+
+from app.domain.errors import ModelError
+
+Floats = npt.NDArray[np.float32]
+INDEX = ".index.json"  # after the name of a weights file that was published in parts
+
+
+class Tensors:
+    """Tensors by name, without what models with a head put before the names of their encoder ("bert.", "model.")."""
+
+    def __init__(self, weights: Path, prefixes: Iterable[str] = ()) -> None:
+        """Reads the names only. Raises ModelError where a file cannot be read."""
+        self._weights = weights
+        self._home: dict[str, tuple[Path, str]] = {}
+        for part in _parts(weights):
+            for name in _names(part):
+                shortest = next((name[len(each) :] for each in prefixes if name.startswith(each)), name)
+                self._home[shortest] = (part, name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._home
+
+    def __getitem__(self, name: str) -> Floats:
+        """The tensor as float32. Raises ModelError where there is none, or it cannot be read."""
+        if name not in self._home:
+            raise ModelError(f"The model's weights hold no tensor named {name}.", _AGAIN)
+        part, full_name = self._home[name]
+        try:
+            with safe_open(part, "np") as opened:
+                return np.asarray(opened.get_tensor(full_name)).astype(np.float32)
+        except Exception as error:  # safetensors raises classes of its own that share no base with the others
+            raise ModelError(f"The tensor {full_name} in {part} cannot be read: {error}.", _AGAIN) from error
+
+
+def _parts(weights: Path) -> list[Path]:
+    """The file itself, or the files that its index names."""
+    if weights.exists():
+        return [weights]
+    index = weights.with_name(weights.name + INDEX)
+    try:
+        listed = json.loads(index.read_bytes())["weight_map"].values()
+        return sorted({weights.parent / Path(str(name)).name for name in listed})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"The model's weights {weights} are missing.", _AGAIN) from error
+
+
+def _names(part: Path) -> list[str]:
+    try:
+        with safe_open(part, "np") as opened:
+            return list(opened.keys())
+    except Exception as error:  # safetensors raises classes of its own that share no base with the others
+        raise ModelError(f"The model's weights {part} cannot be read: {error}.", _AGAIN) from error
+
+
+_AGAIN = "Install the model again."
