@@ -6,20 +6,22 @@ from typing import Any
 
 from app.domain.catalogue import CatalogueEntry, ModelKind, TokenPooling
 from app.domain.errors import ModelError
+from app.models.derived import WEIGHTS, Derived, derived_encoder
+from app.models.families.weights import Floats, Tensors
 from app.models.heads import Dense, Head, Norm, activation_named
-from app.models.model_config import Weights, modules_of, most_tokens, read_json
+from app.models.model_config import modules_of, most_tokens, read_json
 from app.models.model_files import ModelFiles, again
 
 MOST_TOKENS = 512  # of a pair; the passages of a library have 250 at most
-WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
+TOKENIZER = "tokenizer.json"
 _OWN_ONNX = ("onnx/model.onnx", "model.onnx", "onnx/model_fp16.onnx", "onnx/model_quantized.onnx")
-# The layers that families put on the first token's vector, each by the names of its tensors and what follows it.
-_CLASSIFIERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "bert": ((("bert.pooler.dense", "pooler.dense", "new.pooler.dense"), "tanh"), (("classifier",), "identity")),
-    "roberta": ((("classifier.dense",), "tanh"), (("classifier.out_proj",), "identity")),
-    "distilbert": ((("pre_classifier",), "relu"), (("classifier",), "identity")),
+_PREFIXES = ("bert.", "new.", "gte.")
+# The layers that families put on the first token's vector, each by the name of its tensors and what follows it.
+_CLASSIFIERS: dict[str, tuple[tuple[str, str], ...]] = {
+    "bert": (("pooler.dense", "tanh"), ("classifier", "identity")),
+    "roberta": (("classifier.dense", "tanh"), ("classifier.out_proj", "identity")),
 }
-_LIKE = {"new": "bert", "xlm-roberta": "roberta", "camembert": "roberta", "mpnet": "roberta"}
+_LIKE = {"new": "bert", "gte": "bert", "xlm-roberta": "roberta", "camembert": "roberta", "mpnet": "roberta"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class InstalledReranker:
     head: Head | None = None
 
 
-def prepare_reranker(files: ModelFiles, entry: CatalogueEntry, models_dir: Path) -> InstalledReranker:  # noqa: ARG001
+def prepare_reranker(
+    files: ModelFiles, entry: CatalogueEntry, models_dir: Path, *, int8: bool = True
+) -> InstalledReranker:
     """The reranker of these files, converted below `models_dir` first where it has to be.
 
     Its weights are converted where Akin knows the family; else the repository's own ONNX file is run, if it has one.
@@ -48,18 +52,22 @@ def prepare_reranker(files: ModelFiles, entry: CatalogueEntry, models_dir: Path)
     if entry.kind is not ModelKind.RERANKER:
         raise ModelError(f"{entry.title} is no reranker.", "`akin models` lists the rerankers.")
     config = read_json(files, "config.json")
-    onnx = own_onnx(files)
-    if onnx is None:
-        raise ModelError(
-            f"{entry.title} holds no network that Akin can run as a reranker.", "Choose another one: akin models"
-        )
+    derived = Derived(pairs=True, int8=int8)
+    try:
+        head = classifier_head(files, config)
+        onnx: Path | None = derived_encoder(files, config, derived, models_dir)
+    except ModelError:
+        head, onnx = None, own_onnx(files)
+        if onnx is None:
+            raise
     return InstalledReranker(
         id=files.id,
         title=entry.title,
         onnx=onnx,
         tokenizer=files.path(TOKENIZER),
         max_tokens=most_tokens(files, config, MOST_TOKENS),
-        fingerprint=f"{files.id}:{files.checksum[:12]}",
+        fingerprint=f"{files.id}:{files.checksum[:12]}:{derived.name if head else 'own'}",
+        head=head,
     )
 
 
@@ -74,22 +82,22 @@ def classifier_head(files: ModelFiles, config: dict[str, Any]) -> Head:
     modules = modules_of(files)
     if len(modules) > 1:
         return _modular_head(files, modules)
-    weights = Weights(files.path(WEIGHTS), files.id)
+    weights = Tensors(files.folder / WEIGHTS, _PREFIXES)
     kind = str(config.get("model_type"))
     if kind == "modernbert":
         return _modernbert_head(weights, config)
     layers = _CLASSIFIERS.get(_LIKE.get(kind, kind))
     if layers is None:
         raise ModelError(f"Akin does not know how a {kind} classifies.", "Choose another reranker: akin models")
-    return Head(TokenPooling.CLS, tuple(_dense(weights, names, activation) for names, activation in layers))
+    return Head(TokenPooling.CLS, tuple(_dense(weights, name, activation) for name, activation in layers))
 
 
-def _modernbert_head(weights: Weights, config: dict[str, Any]) -> Head:
+def _modernbert_head(weights: Tensors, config: dict[str, Any]) -> Head:
     """`ModernBertForSequenceClassification`: pool, a dense layer, its activation, a norm, the classifier."""
     pooling = TokenPooling(config.get("classifier_pooling", "cls"))
-    first = _dense(weights, ("head.dense",), activation_named(str(config.get("classifier_activation", "gelu"))))
-    norm = Norm(weights.first(("head.norm.weight",)), weights.find(("head.norm.bias",)), config.get("norm_eps", 1e-5))
-    return Head(pooling, (first, norm, _dense(weights, ("classifier",), "identity")))
+    first = _dense(weights, "head.dense", activation_named(str(config.get("classifier_activation", "gelu"))))
+    norm = _norm(weights, "head.norm", float(config.get("norm_eps", 1e-5)))
+    return Head(pooling, (first, norm, _dense(weights, "classifier", "identity")))
 
 
 def _modular_head(files: ModelFiles, modules: list[tuple[str, str]]) -> Head:
@@ -101,12 +109,13 @@ def _modular_head(files: ModelFiles, modules: list[tuple[str, str]]) -> Head:
         if kind == "Pooling":
             pooling = _pooling(config)
             continue
-        weights = Weights(files.path(f"{folder}/{WEIGHTS}"), files.id)
+        weights = Tensors(files.folder / folder / WEIGHTS)
         if kind == "Dense":
-            activation = activation_named(str(config.get("activation_function", "Identity")))
-            layers.append(_dense(weights, ("linear",), activation))
+            layers.append(
+                _dense(weights, "linear", activation_named(str(config.get("activation_function", "Identity"))))
+            )
         elif kind == "LayerNorm":
-            layers.append(Norm(weights.first(("norm.weight",)), weights.find(("norm.bias",))))
+            layers.append(_norm(weights, "norm", 1e-5))
         else:
             raise ModelError(f"{files.id} has a part {kind}, which Akin does not know.", "Choose another reranker.")
     if not layers:
@@ -121,6 +130,15 @@ def _pooling(config: dict[str, Any]) -> TokenPooling:
     return TokenPooling.CLS if config.get("pooling_mode_cls_token") else TokenPooling.MEAN
 
 
-def _dense(weights: Weights, names: tuple[str, ...], activation: str) -> Dense:
-    matrix = weights.first([f"{name}.weight" for name in names])
-    return Dense(matrix, weights.find([f"{name}.bias" for name in names]), activation)
+def _dense(weights: Tensors, name: str, activation: str) -> Dense:
+    return Dense(weights[f"{name}.weight"], _bias(weights, name), activation)
+
+
+def _norm(weights: Tensors, name: str, epsilon: float) -> Norm:
+    return Norm(weights[f"{name}.weight"], _bias(weights, name), epsilon)
+
+
+def _bias(weights: Tensors, name: str) -> Floats | None:
+    if (named := f"{name}.bias") not in weights:
+        return None
+    return weights[named]

@@ -1,0 +1,83 @@
+"""Networks made of an installed model's weights: converted once, kept beside it, and verified at every load.
+
+What lies there may be deleted at any time; the next use makes it again.
+"""
+
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from app.domain.errors import ModelError
+from app.models.installed import MANIFEST_FILE, MODEL_FILE, sha256_of
+from app.models.model_files import ModelFiles, verify_model_files
+from app.runtime.whole_file import write_whole
+
+VERSION = 1  # to be raised when what is made gives other numbers
+WEIGHTS = "model.safetensors"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is to be made: the encoder, with `pairs` one that tells two texts apart, with `int8` in small matrices."""
+
+    pairs: bool = False
+    int8: bool = True
+
+    @property
+    def name(self) -> str:
+        """Tells one from the other, in the name of its folder."""
+        return f"{'pairs-' if self.pairs else 'tokens-'}{'int8' if self.int8 else 'fp32'}-{VERSION}"
+
+
+def derived_encoder(files: ModelFiles, config: dict[str, Any], derived: Derived, models_dir: Path) -> Path:
+    """The ONNX file of the encoder, made first where it is missing, damaged, or of other weights.
+
+    Safe against being called by several processes at once and against being killed half-way. Raises ModelError where
+    Akin cannot convert it, or it cannot be written.
+    """
+    folder = models_dir / f"{files.id}-{derived.name}"
+    if _is_intact(folder, files):
+        return folder / MODEL_FILE
+    try:
+        models_dir.mkdir(parents=True, exist_ok=True)
+        with FileLock(models_dir / f"{files.id}.lock"):
+            if not _is_intact(folder, files):
+                _make(files, config, derived, folder)
+    except OSError as error:
+        raise ModelError(
+            f"The model {files.id} could not be written to {models_dir}: {error.strerror or error}.",
+            "Free some disk space or check the folder's permissions, then try again.",
+        ) from error
+    return folder / MODEL_FILE
+
+
+def _is_intact(folder: Path, files: ModelFiles) -> bool:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST_FILE).read_bytes())
+        return bool(manifest["of"] == files.checksum and manifest["sha256"] == sha256_of(folder / MODEL_FILE))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _make(files: ModelFiles, config: dict[str, Any], derived: Derived, folder: Path) -> None:
+    # Conversion needs onnx and the quantizer, a second of imports that no other moment should pay.
+    from app.models.families.convert import quantize, write_full
+
+    verify_model_files(files)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as temporary:
+        staged, full = Path(temporary) / "staged", Path(temporary) / "full.onnx"
+        staged.mkdir()
+        write_full(files.folder / WEIGHTS, config, full, pairs=derived.pairs)
+        quantize(full, staged / MODEL_FILE) if derived.int8 else full.replace(staged / MODEL_FILE)
+        manifest = {"of": files.checksum, "sha256": sha256_of(staged / MODEL_FILE)}
+        write_whole(staged / MANIFEST_FILE, json.dumps(manifest, indent=2))
+        if folder.exists():  # damaged, or of other weights: put aside, so that the swap is one rename
+            folder.replace(Path(temporary) / "before")
+        staged.replace(folder)
+    for litter in folder.parent.glob(f".{folder.name}-*"):  # of a process that was killed while it converted
+        shutil.rmtree(litter, ignore_errors=True)
