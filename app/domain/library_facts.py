@@ -105,6 +105,21 @@ class BesideStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryCacheFacts:
+    """What is kept of recent searches: how many `entries`, and how many vectors were found there or missed."""
+
+    entries: int
+    hits: int
+    misses: int
+
+    @property
+    def hit_rate(self) -> float | None:
+        """The share of searches that found theirs, from 0 to 1; None where there were none."""
+        asked = self.hits + self.misses
+        return self.hits / asked if asked else None
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryStatus:
     """The facts of a library.
 
@@ -112,6 +127,7 @@ class LibraryStatus:
     that are not waiting, `meaning_ready` the share of passages that have their vectors, from 0 to 1. `partly_read`
     counts the indexed files of which something could not be read. `writer` is the process that is writing now. `notes`
     are sentences for the person. `beside` is another index that the settings ask for, None where they ask for this one.
+    `query_cache` is None where nothing is kept of searches.
     """
 
     data_dir: Path
@@ -128,6 +144,7 @@ class LibraryStatus:
     writer: int | None
     notes: tuple[str, ...]
     beside: BesideStatus | None = None
+    query_cache: QueryCacheFacts | None = None
 
     @property
     def pictures_ready(self) -> float:

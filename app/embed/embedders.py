@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.domain.embedding import TextEmbedder
+from app.domain.embedding import Floats, TextEmbedder
+from app.domain.remembering import QueryMemory
 from app.domain.reranking import Reranking
 from app.embed.pictures import PictureEmbedder
 
@@ -12,9 +13,17 @@ from app.embed.pictures import PictureEmbedder
 class Embedders:
     """`text` and `pictures` return their embedder, the same every time.
 
-    The first call loads it and may raise ModelError. `reranking` says what puts the best of what they find in order.
+    The first call loads it and may raise ModelError. `reranking` says what puts the best of what they find in order,
+    and `memory` keeps what the text model made of recent queries.
     """
 
     text: Callable[[], TextEmbedder]
     pictures: Callable[[], PictureEmbedder]
     reranking: Reranking = field(default_factory=Reranking)
+    memory: QueryMemory | None = None
+
+    def query_vector(self, text: str) -> Floats:
+        """The unit vector of a query, (dimensions,); the model is loaded unless it is remembered. Raises ModelError."""
+        if self.memory is None:
+            return self.text().embed_query(text)
+        return self.memory.vector(text, lambda: self.text().embed_query(text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.embedding import TokenEmbedder
 from app.domain.errors import ModelError
 from app.domain.reranking import Reranker
+from app.embed.embedders import Embedders
 from app.embed.pooling import max_similarity
 from app.search.fuse import mix
 from app.search.present import Found, best_first
@@ -16,9 +17,12 @@ Fetch = Callable[[Sequence[int]], Mapping[int, Passage]]
 
 @dataclass(frozen=True, slots=True)
 class TokenReranker:
-    """Late interaction with the text model, over so many candidates whatever the time (decision 5)."""
+    """Late interaction with the text model, over so many candidates whatever the time (decision 5).
 
-    embedder: TokenEmbedder
+    Where the judgements for a query are remembered, the model is not loaded.
+    """
+
+    embedders: Embedders
     share: float
     count: int
     id: str = "tokens"
@@ -27,7 +31,22 @@ class TokenReranker:
 
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:
         """For each text the mean over the query's tokens of the best cosine among the text's tokens."""
-        return late_interaction(self.embedder, query, texts)
+        memory = self.embedders.memory
+        if memory is None:
+            return self._judged(query, texts)
+        return memory.scores(query, texts, lambda: self._judged(query, texts))
+
+    def _judged(self, query: str, texts: Sequence[str]) -> list[float]:
+        embedder = self.embedders.text()
+        assert isinstance(embedder, TokenEmbedder)  # by `can_judge`
+        return late_interaction(embedder, query, texts)
+
+    def can_judge(self, query: str) -> bool:
+        """Whether the text model tells of single tokens. Raises ModelError where it cannot be loaded."""
+        memory = self.embedders.memory
+        if memory is not None and memory.knows_scores(query):
+            return True
+        return isinstance(self.embedders.text(), TokenEmbedder)
 
     def told(self, score: float) -> float:
         """The score itself."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.embedding import TokenEmbedder
 from app.domain.errors import LibraryDamagedError
 from app.domain.examples import Example, FileExample
 from app.domain.files import display
@@ -169,21 +168,19 @@ class Searcher:
         with answer.instead("Results are not reranked"):
             if sum(entry.passage_id is not None for entry in found) < 2:
                 return found
-            reranker = self._reranker()
+            reranker = self._reranker(text)
             if reranker is not None:
                 seconds, most = self._embedders.reranking.seconds, self._weights.candidates
                 count = affordable(reranker, seconds, most)
                 return reranked(found, text, reranker, count, self._library.passages.fetch)
         return found
 
-    def _reranker(self) -> Reranker | None:
+    def _reranker(self, query: str) -> Reranker | None:
         """What was chosen, else the text model; None where that knows no tokens. Raises ModelError."""
         if self._embedders.reranking.load is not None:
             return self._embedders.reranking.load()
-        embedder = self._embedders.text()
-        if not isinstance(embedder, TokenEmbedder):
-            return None
-        return TokenReranker(embedder, self._weights.late, self._weights.reranked)
+        reranker = TokenReranker(self._embedders, self._weights.late, self._weights.reranked)
+        return reranker if reranker.can_judge(query) else None
 
     def _present(self, found: list[Found], asked: _Asked) -> tuple[tuple[Hit, ...], int]:
         """The hits to show, and how many weaker files are hidden."""

@@ -39,11 +39,11 @@ def terms_of(library: Library, embedders: Embedders, text: str, weight: float, e
     texts: list[Weighted] = []
     shown: list[Weighted] = []
     if text:
-        said.append((embedders.text().embed_query(text), weight))
+        said.append((embedders.query_vector(text), weight))
     for example in examples:
         match example:
             case TextExample():
-                said.append((embedders.text().embed_query(example.text), example.weight))
+                said.append((embedders.query_vector(example.text), example.weight))
             case PictureExample():
                 shown.append((embedders.pictures().embed([example.pixels])[0], example.weight))
                 shows_picture |= example.weight > 0

@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.vector_kinds import VectorKind
 from app.store.in_hand import BESIDE_FILE as IN_HAND_BESIDE_FILE
 from app.store.ledger import Ledger, kept_meta
 from app.store.library import (
@@ -26,6 +27,7 @@ from app.store.library import (
 )
 from app.store.passages import NAME as PASSAGES
 from app.store.pictures import NAME as PICTURES
+from app.store.recoding import recode
 from app.store.removed import forget_removed
 from app.store.table_copy import copy_file, copy_table
 from app.store.vectors import NAME as VECTORS
@@ -65,7 +67,8 @@ FROM beside.documents
 class Taken:
     """What another index takes over from the present one, and need not be made anew.
 
-    `meaning` (the vectors of passages) and `pictures` are taken over only together with `words`.
+    `meaning` (the vectors of passages) and `pictures` are taken over only together with `words`. Vectors that are to be
+    kept in another way are written anew, which needs no model (`app.store.recoding.can_recode`).
     """
 
     words: bool = False
@@ -118,7 +121,7 @@ def _begin(library: Library, fingerprint: str, taken: Taken) -> None:
         ledger.erase_deleted()
     with folder_errors(library.data_dir):
         if taken.words:
-            _take_tables(library.index_dir, index_folder(library.data_dir, fingerprint), taken)
+            _take_tables(library, fingerprint, taken)
         os.replace(made, library.data_dir / BESIDE_LEDGER_FILE)  # noqa: PTH105 - as atomic as the system allows
 
 
@@ -132,17 +135,22 @@ def _take_documents(ledger: Ledger, fingerprint: str, taken: Taken) -> None:
         ledger.set_meta(FINGERPRINT, fingerprint)
 
 
-def _take_tables(source: Path, target: Path, taken: Taken) -> None:
+def _take_tables(library: Library, fingerprint: str, taken: Taken) -> None:
     """Copies the tables, with what has been measured of them. Raises LibraryDamagedError, OSError."""
+    source, target = library.index_dir, index_folder(library.data_dir, fingerprint)
+    kind = VectorKind.in_fingerprint(fingerprint)
+    recoded = taken.meaning and kind is not VectorKind.in_fingerprint(library.fingerprint)
     if target.exists():  # of a begin that was cut short
         shutil.rmtree(target)
-    wanted = {PASSAGES: True, VECTORS: taken.meaning, PICTURES: taken.pictures}
+    wanted = {PASSAGES: True, VECTORS: taken.meaning and not recoded, PICTURES: taken.pictures}
     for name in (name for name, is_taken in wanted.items() if is_taken):
         if (source / f"{name}.lance").exists():
             copy_table(source / f"{name}.lance", target / f"{name}.lance")
         for file in _MEASURED[name]:
             if (source / file).exists():
                 copy_file(source / file, target / file)
+    if recoded:
+        recode(library.vectors, target, kind)
 
 
 def room_needed(library: Library, more: float, taken: Taken = _NOTHING) -> int:

@@ -1,6 +1,6 @@
 """Tables of vectors, one row for each passage or picture, and the index that finds the nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -157,6 +157,18 @@ class VectorTable:
         column = self._coding.read
         found = self._table.search().where(id_list("id", ids)).select(["id", column]).to_arrow()
         return found["id"].to_pylist(), self._coding.decode(found[column])
+
+    @property
+    def dimensions(self) -> int:
+        """The length of the vectors."""
+        return self._dimensions
+
+    def batches(self) -> Iterator[tuple[Ids, Ids, Floats]]:
+        """All rows, some at a time: ids, (rows,), those of their documents, and vectors, (rows, dimensions)."""
+        column = self._coding.read
+        with table_errors(self._name):
+            for batch in self._table.search().select(["id", "document_id", column]).to_batches():
+                yield batch["id"].to_numpy(), batch["document_id"].to_numpy(), self._coding.decode(batch[column])
 
     def _hold(self) -> HeldVectors | None:
         """All vectors in memory, read again where the table has changed; None where they are too many."""
