@@ -17,7 +17,7 @@ from app.runtime.settings_file import FILE, load_settings
 from app.runtime.settings_writing import set_setting, setting_named, unset_setting
 
 JSON_VERSION = 1
-_OF_THE_INDEX = ("passage_tokens", "text_model", "text_dimensions", "picture_model")
+_OF_THE_INDEX = ("passage_tokens", "text_model", "text_dimensions", "stored_vectors", "picture_model")
 
 
 def config(data_dir: Path, arguments: argparse.Namespace) -> int:

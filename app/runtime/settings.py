@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
+from app.domain.vector_kinds import NEW_KIND, VectorKind
+
 Value = int | bool | str  # a StrEnum is a str
 _LONGEST = 2_000  # characters of a text
 _ON, _OFF = ("on", "true", "yes"), ("off", "false", "no")
@@ -17,6 +19,20 @@ class TextRecognition(StrEnum):
     OFF = "off"
     AUTO = "auto"
     ALL = "all"
+
+
+class StoredVectors(StrEnum):
+    """How the vectors of passages are kept: as the library has them already (auto), or in one way."""
+
+    AUTO = "auto"
+    FLOAT32 = VectorKind.FLOAT32.value
+    FLOAT16 = VectorKind.FLOAT16.value
+    INT8 = VectorKind.INT8.value
+    BINARY = VectorKind.BINARY.value
+
+    def kind(self, present: VectorKind | None) -> VectorKind:
+        """The kind that is asked for, where the library has `present` or is made now."""
+        return (present or NEW_KIND) if self is StoredVectors.AUTO else VectorKind(self.value)
 
 
 class LogDetail(StrEnum):
@@ -119,6 +135,15 @@ class Settings:
             8192,
         ),
     )
+    stored_vectors: StoredVectors = field(
+        default=StoredVectors.AUTO,
+        metadata=_facts(
+            Group.MODELS,
+            "How exactly the vectors of passages are kept, from float32 (most exact) to binary (smallest); auto keeps"
+            " what the library has, and for another kind the index is built anew, beside the one that answers"
+            " meanwhile.",
+        ),
+    )
     picture_model: str = field(
         default="pocket",
         metadata=_text(
@@ -126,6 +151,26 @@ class Settings:
             "The picture model that finds photos by words and by other pictures; for another one all pictures are"
             " looked at again, while the present index answers.",
             *_MODEL,
+        ),
+    )
+    reranker: str = field(
+        default="tokens",
+        metadata=_text(
+            Group.MODELS,
+            "What puts the best results in order: the text model, word by word (tokens), nothing (off), or a model made"
+            " for that.",
+            _MODEL[0],
+            "tokens, off, or the id of a reranker, as `akin models` lists it",
+        ),
+    )
+    rerank_ms: int = field(
+        default=300,
+        metadata=_facts(
+            Group.MODELS,
+            "How long a reranker may take for a search; in more time it looks at more results.",
+            20,
+            60_000,
+            "ms",
         ),
     )
     battery_percent: int = field(
@@ -153,26 +198,6 @@ class Settings:
         default=True,
         metadata=_facts(
             Group.POWER,
-    reranker: str = field(
-        default="tokens",
-        metadata=_text(
-            Group.MODELS,
-            "What puts the best results in order: the text model, word by word (tokens), nothing (off), or a model made"
-            " for that.",
-            _MODEL[0],
-            "tokens, off, or the id of a reranker, as `akin models` lists it",
-        ),
-    )
-    rerank_ms: int = field(
-        default=300,
-        metadata=_facts(
-            Group.MODELS,
-            "How long a reranker may take for a search; in more time it looks at more results.",
-            20,
-            60_000,
-            "ms",
-        ),
-    )
             "Indexing in the background waits while a film, a game or a presentation fills the screen or keeps it on.",
         ),
     )
@@ -184,6 +209,14 @@ class Settings:
             1,
             1440,
             "minutes",
+        ),
+    )
+    query_cache: bool = field(
+        default=True,
+        metadata=_facts(
+            Group.PRIVACY,
+            "Keep what the text model made of recent searches, so that the same search is quicker again. What was"
+            " typed is not kept with it and cannot be read from it.",
         ),
     )
     log: LogDetail = field(

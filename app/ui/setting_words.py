@@ -35,6 +35,16 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
+        "How exactly the vectors of passages are kept, from float32 (most exact) to binary (smallest); auto keeps what"
+        " the library has, and for another kind the index is built anew, beside the one that answers meanwhile.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Keep what the text model made of recent searches, so that the same search is quicker again. What was typed is"
+        " not kept with it and cannot be read from it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
         "The picture model that finds photos by words and by other pictures; for another one all pictures are looked at"
         " again, while the present index answers.",
     ),
@@ -78,6 +88,7 @@ def title_of(setting: Setting) -> str:
         "text_recognition": translate("Settings", "Text in pictures"),
         "text_model": translate("Settings", "Text model"),
         "text_dimensions": translate("Settings", "Length of vectors"),
+        "stored_vectors": translate("Settings", "Exactness of vectors"),
         "picture_model": translate("Settings", "Picture model"),
         "reranker": translate("Settings", "Reranking"),
         "rerank_ms": translate("Settings", "Time for reranking"),
@@ -85,6 +96,7 @@ def title_of(setting: Setting) -> str:
         "busy_percent": translate("Settings", "While you work"),
         "full_screen_waits": translate("Settings", "Full screen"),
         "unload_minutes": translate("Settings", "Memory of the models"),
+        "query_cache": translate("Settings", "Remember searches' vectors"),
         "log": translate("Settings", "What is logged"),
     }
     return known.get(setting.name) or setting.name.replace("_", " ").capitalize()
