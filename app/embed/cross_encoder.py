@@ -1,7 +1,6 @@
 """The cross-encoder: reads a query and a passage together, and says how well the one answers the other."""
 
 import math
-import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,13 +9,12 @@ from tokenizers import Encoding, Tokenizer
 from app.domain.embedding import Floats
 from app.domain.errors import ModelError
 from app.embed.batches import batches, padded
+from app.embed.pace import seconds_a_passage
 from app.embed.pooling import pool
 from app.models.model_files import again
 from app.models.pairs import PairNetwork
 from app.models.rerankers import InstalledReranker
 
-_MEASURED = 4  # pairs by which the speed is measured
-_WORDS = 150  # of the passage by which it is measured; about as long as a passage of a library
 _MOST_SAID = 30.0  # log-odds beyond which nothing is more certain
 
 
@@ -38,7 +36,7 @@ class CrossEncoder:
         self._head = installed.head
         self._network = PairNetwork(installed.onnx, threads, f"reranker {installed.title}")
         self._tokenizer = _pair_tokenizer(installed)
-        self._seconds_a_pair = self._measure()
+        self._seconds_a_pair = seconds_a_passage(self.scores)
 
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:
         """The log-odds of each text, in the order given. Pairs beyond the model's limit are cut, the longer side first.
@@ -75,14 +73,6 @@ class CrossEncoder:
                 return np.asarray(found[:, 1] - found[:, 0], np.float32)
             case labels:
                 raise ModelError(f"The reranker {self.id} tells {labels} labels apart.", "Choose another reranker.")
-
-    def _measure(self) -> float:
-        """Seconds for a pair, after one that is not counted."""
-        query, text = "how long does it take", "words " * _WORDS
-        self.scores(query, [text])
-        began = time.perf_counter()
-        self.scores(query, [text] * _MEASURED)
-        return max((time.perf_counter() - began) / _MEASURED, 1e-6)
 
 
 def _pair_tokenizer(installed: InstalledReranker) -> Tokenizer:

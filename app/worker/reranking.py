@@ -7,7 +7,9 @@ from app.domain.catalogue import ModelKind
 from app.domain.errors import ModelError
 from app.domain.reranking import Reranker, Reranking
 from app.embed.cross_encoder import CrossEncoder
+from app.embed.late_interaction import LateInteraction
 from app.models.catalogue import load_catalogue
+from app.models.late_interaction import prepare_late_interaction
 from app.models.model_files import find_model_files
 from app.models.rerankers import prepare_reranker
 from app.runtime.settings import Settings
@@ -35,6 +37,10 @@ def load_reranker(model_id: str, models_dir: Path, threads: int) -> Reranker:
         raise ModelError(
             f"The reranker {entry.title} is not installed.", f"{_ADVICE}, or: akin models install {model_id}"
         )
-    if entry.kind is not ModelKind.RERANKER:
-        raise ModelError(f"{entry.title} is no reranker.", _ADVICE)
-    return CrossEncoder(prepare_reranker(files, entry, models_dir), threads)
+    match entry.kind:
+        case ModelKind.RERANKER:
+            return CrossEncoder(prepare_reranker(files, entry, models_dir), threads)
+        case ModelKind.LATE_INTERACTION:
+            return LateInteraction(prepare_late_interaction(files, entry, models_dir), threads)
+        case _:
+            raise ModelError(f"{entry.title} is no reranker.", _ADVICE)

@@ -7,7 +7,8 @@ from app.runtime.settings import Settings
 from app.runtime.settings_writing import set_setting
 from app.worker.engine import Engine
 from app.worker.reranking import load_reranker, reranking_of
-from tests.models.tiny_rerankers import list_files, write_word_scorer
+from tests.models import tiny_bert
+from tests.models.tiny_rerankers import SPECIAL, list_files, write_tokenizer, write_word_scorer
 
 INSTALLED = "minilm-l6"  # an id of the catalogue's
 
@@ -26,6 +27,17 @@ def test_an_installed_reranker_is_loaded_once_when_it_is_needed(
     list_files(tmp_path / "models" / INSTALLED, INSTALLED)
     assert reranking.load() is reranking.load()
     assert reranking.load().scores("x", ["tax"]) == pytest.approx([2.0])
+
+
+def test_a_late_interaction_model_is_a_reranker_too(tmp_path: Path) -> None:
+    folder = tmp_path / "answerai-colbert-small"
+    linear = tiny_bert.linear_layer(12, tiny_bert.WIDTH, 1, "linear", biased=False)
+    tiny_bert.write_weights(folder, tiny_bert.random_bert(len(SPECIAL) + 1) | linear)
+    write_tokenizer(["tide"], folder / "tokenizer.json")
+    list_files(folder, folder.name)
+    reranker = load_reranker(folder.name, tmp_path, threads=1)
+    assert (reranker.id, reranker.arm) == (folder.name, "rerank")
+    assert len(reranker.scores("tide", ["tide", "other words"])) == 2
 
 
 def test_what_is_not_installed_is_said_with_what_to_do(tmp_path: Path) -> None:
