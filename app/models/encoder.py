@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from app.domain.errors import ModelError
+from app.models.session import load_session
 
 
 class Encoder:
@@ -28,17 +28,3 @@ class Encoder:
                 f"The text model failed: {error}", "Close other programs to free memory; then `akin doctor`."
             ) from error
         return np.asarray(vectors)
-
-
-def load_session(onnx: Path, threads: int, what: str) -> onnxruntime.InferenceSession:
-    """Loads a model with at most `threads` threads. Raises ModelError, which names `what`, where it cannot."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # an idle model uses no processor time
-    try:
-        return onnxruntime.InferenceSession(str(onnx), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # the runtime raises classes of its own that share no base
-        told = f"The {what} could not be loaded: {error}"
-        raise ModelError(told, "Run `akin doctor` to see what is wrong.") from error

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.domain.errors import ModelError
-from app.models.encoder import load_session
+from app.models.session import load_session
 
 Ids = npt.NDArray[np.int64]
 SEGMENTS = "token_type_ids"
@@ -19,9 +19,7 @@ class PairNetwork:
         """Loads it with at most `threads` threads. Raises ModelError, which names `what`, where that cannot be."""
         self._what = what
         self._session = load_session(onnx, threads, what)
-        self._inputs = {each.name for each in self._session.get_inputs()}
-        outputs = [each.name for each in self._session.get_outputs()]
-        self._output = next((name for name in ("logits", "scores") if name in outputs), outputs[0])
+        self._inputs = self._session.inputs
         unknown = self._inputs - {"input_ids", "attention_mask", SEGMENTS}
         if unknown:
             raise ModelError(
@@ -29,13 +27,13 @@ class PairNetwork:
             )
 
     def run(self, ids: Ids, mask: Ids, segments: Ids) -> npt.NDArray[np.float32]:
-        """The first output, or the one named "logits" or "scores", for three arrays of shape (batch, tokens).
+        """The first output for three arrays of shape (batch, tokens).
 
         Raises ModelError where the runtime fails, for want of memory for example.
         """
         given = {"input_ids": ids, "attention_mask": mask, SEGMENTS: segments}
         try:
-            (found,) = self._session.run([self._output], {name: given[name] for name in self._inputs})
+            found = self._session.run(None, {name: given[name] for name in self._inputs})[0]
         except Exception as error:  # the runtime raises classes of its own that share no base
             raise ModelError(
                 f"The {self._what} failed: {error}", "Close other programs to free memory; then `akin doctor`."
