@@ -53,13 +53,7 @@ def prepare_reranker(
         raise ModelError(f"{entry.title} is no reranker.", "`akin models` lists the rerankers.")
     config = read_json(files, "config.json")
     derived = Derived(pairs=True, int8=int8)
-    try:
-        head = classifier_head(files, config)
-        onnx: Path | None = derived_encoder(files, config, derived, models_dir)
-    except ModelError:
-        head, onnx = None, own_onnx(files)
-        if onnx is None:
-            raise
+    onnx, head = _network(files, config, derived, models_dir)
     return InstalledReranker(
         id=files.id,
         title=entry.title,
@@ -69,6 +63,18 @@ def prepare_reranker(
         fingerprint=f"{files.id}:{files.checksum[:12]}:{derived.name if head else 'own'}",
         head=head,
     )
+
+
+def _network(files: ModelFiles, config: dict[str, Any], derived: Derived, models_dir: Path) -> tuple[Path, Head | None]:
+    """The network and the layers on it; none on the repository's own, which is run where Akin cannot convert it."""
+    try:
+        head = classifier_head(files, config)
+        return derived_encoder(files, config, derived, models_dir), head
+    except ModelError:
+        onnx = own_onnx(files)
+        if onnx is None:
+            raise
+        return onnx, None
 
 
 def own_onnx(files: ModelFiles) -> Path | None:
