@@ -14,7 +14,7 @@ from app.domain.pictures import Pixels
 from app.domain.previews import FoundPassage
 from app.domain.queries import SearchMode
 from app.runtime.memory import give_back_memory
-from app.runtime.settings_file import load_settings
+from app.runtime.settings_file import load_settings, settings_stamp
 from app.search.inside import passages_in
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
@@ -35,6 +35,7 @@ class LibraryAnswers:
         self._data_dir = data_dir
         self._lock = threading.Lock()
         self._opened: tuple[Engine, Library, Searcher] | None = None
+        self._stamp: int | None = None  # of the settings
         self._left: list[Library] = []  # whose index was exchanged; a question that was asked before may go on in it
         self._pixels: OrderedDict[tuple[str | None, int | None, bytes], list[Pixels]] = OrderedDict()
 
@@ -88,8 +89,7 @@ class LibraryAnswers:
             if self._opened is not None:
                 library = self._opened[1]
                 library.let_go()
-                engine = Engine(self._data_dir)
-                self._opened = (engine, library, Searcher(library, engine.embedders))
+                self._opened = self._anew(library)
             self._pixels.clear()
         give_back_memory()
 
@@ -110,11 +110,19 @@ class LibraryAnswers:
             if self._opened is not None and not self._opened[1].fits:  # another index has taken its place
                 self._left.append(self._opened[1])
                 self._opened = None
+            stamp = settings_stamp(self._data_dir)
             if self._opened is None:
-                engine = Engine(self._data_dir)
-                library = engine.open_library()
-                self._opened = (engine, library, Searcher(library, engine.embedders))
+                self._opened = self._anew(None)
+            elif stamp != self._stamp:  # what reranks may be another model now
+                self._opened = self._anew(self._opened[1])
+            self._stamp = stamp
             return self._opened
+
+    def _anew(self, library: Library | None) -> tuple[Engine, Library, Searcher]:
+        """An engine with the present settings and nothing loaded, over the library, which is opened first if need be."""
+        engine = Engine(self._data_dir)
+        library = library or engine.open_library()
+        return engine, library, Searcher(library, engine.embedders)
 
     def _examples(self, chip: PictureChip, engine: Engine) -> Iterator[Example]:
         if chip.in_library and chip.path is not None:

@@ -1,10 +1,15 @@
+import os
 from pathlib import Path
 
 import pytest
 
+from app.domain.asking import Question
 from app.domain.errors import ModelError
+from app.index.indexer import Indexer, IndexerOptions
 from app.runtime.settings import Settings
 from app.runtime.settings_writing import set_setting
+from app.store.folders import WatchedFolder
+from app.worker.answers import LibraryAnswers
 from app.worker.engine import Engine
 from app.worker.reranking import load_reranker, reranking_of
 from tests.models import tiny_bert
@@ -62,3 +67,25 @@ def test_without_a_choice_the_text_model_reranks() -> None:
     assert reranking_of(Settings(), never).load is None
     assert reranking_of(Settings(), never).on
     assert not reranking_of(Settings(reranker="off"), never).on
+
+
+def test_another_choice_holds_from_the_next_question_on(models_dir: Path, tmp_path: Path) -> None:  # noqa: ARG001
+    (tmp_path / "files").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "files" / f"{name}.txt").write_text(f"Boats in the harbour, number {name}.", "utf-8")
+    engine = Engine(tmp_path / "data")
+    with engine.open_library() as library, library.writing():
+        options = IndexerOptions(1, engine.sizes, engine.limits)
+        indexer = Indexer(library, engine.model.tokenizer, engine.embedders, options)
+        indexer.run([WatchedFolder(os.path.realpath(tmp_path / "files"))])
+    answers = LibraryAnswers(tmp_path / "data")
+    try:
+        *_, (_, before) = answers.steps(Question("harbour"))
+        set_setting(tmp_path / "data", "reranker", "off")
+        *_, (_, after) = answers.steps(Question("harbour"))
+    finally:
+        answers.close()
+    assert before.hits
+    assert after.hits
+    assert "rerank" in before.took_ms
+    assert "rerank" not in after.took_ms
