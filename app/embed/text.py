@@ -8,6 +8,7 @@ import numpy as np
 from tokenizers import Encoding, Tokenizer
 
 from app.domain.embedding import Floats
+from app.domain.errors import ModelError
 from app.embed.batches import batches, padded
 from app.embed.pooling import normalise, pool, shorten
 from app.models.dense import LoadedDense
@@ -46,8 +47,11 @@ class TextEmbedder:
     def token_vectors(self, texts: Sequence[str]) -> list[Floats]:
         """For each text the unit vectors of its tokens, (tokens, width), special tokens left out.
 
-        They come from the network for queries where there are two, and have not gone through dense layers.
+        They come from the network for queries where there are two, and have not gone through dense layers. Raises
+        ModelError where the network gives none.
         """
+        if self._queries.load().pooled:
+            raise ModelError(f"{self.model.title} gives no vectors of single tokens.", "Choose a reranker: akin models")
         rows = self._queries.rows("", texts)
         found: list[Floats] = [np.empty((0, self.model.dimensions), np.float32)] * len(rows)
         for group in batches([len(row) for row in rows]):
@@ -59,9 +63,12 @@ class TextEmbedder:
 
     def _vectors(self, side: "_Side", rows: Sequence[Sequence[int]]) -> Floats:
         ids, mask = padded(rows)
-        vectors = pool(side.load().token_vectors(ids, mask), mask, self.model.pooling)
-        for layer in self._dense:
-            vectors = layer.apply(vectors)
+        encoder = side.load()
+        vectors = encoder.token_vectors(ids, mask)
+        if not encoder.pooled:
+            vectors = pool(vectors, mask, self.model.pooling)
+            for layer in self._dense:
+                vectors = layer.apply(vectors)
         return shorten(vectors, self.model.dimensions)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from filelock import FileLock
 
 from app.domain.errors import ModelError
+from app.models.agreement import LEAST_AGREEMENT, agreement
 from app.models.installed import MANIFEST_FILE, MODEL_FILE, sha256_of
 from app.models.model_files import ModelFiles, verify_model_files
 from app.runtime.whole_file import write_whole
@@ -23,20 +24,26 @@ WEIGHTS = "model.safetensors"
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What is to be made: the encoder, with `pairs` one that tells two texts apart, with `int8` in small matrices."""
+    """What is to be made: the encoder, with `pairs` one that tells two texts apart, with `int8` in small matrices.
+
+    `part` stands before the names of the files, where a model has more networks than one.
+    """
 
     pairs: bool = False
     int8: bool = True
+    part: str = ""
 
     @property
     def name(self) -> str:
         """Tells one from the other, in the name of its folder."""
-        return f"{'pairs-' if self.pairs else 'tokens-'}{'int8' if self.int8 else 'fp32'}-{VERSION}"
+        precision = "int8" if self.int8 else "fp32"
+        return f"{self.part.replace('/', '-')}{'pairs' if self.pairs else 'tokens'}-{precision}-{VERSION}"
 
 
 def derived_encoder(files: ModelFiles, config: dict[str, Any], derived: Derived, models_dir: Path) -> Path:
     """The ONNX file of the encoder, made first where it is missing, damaged, or of other weights.
 
+    Where int8 is asked for and gives vectors that differ too much, the full matrices are kept; the manifest says so.
     Safe against being called by several processes at once and against being killed half-way. Raises ModelError where
     Akin cannot convert it, or it cannot be written.
     """
@@ -72,9 +79,15 @@ def _make(files: ModelFiles, config: dict[str, Any], derived: Derived, folder: P
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as temporary:
         staged, full = Path(temporary) / "staged", Path(temporary) / "full.onnx"
         staged.mkdir()
-        write_full(files.folder / WEIGHTS, config, full, pairs=derived.pairs)
-        quantize(full, staged / MODEL_FILE) if derived.int8 else full.replace(staged / MODEL_FILE)
-        manifest = {"of": files.checksum, "sha256": sha256_of(staged / MODEL_FILE)}
+        write_full(files.folder / f"{derived.part}{WEIGHTS}", config, full, pairs=derived.pairs)
+        precision: dict[str, Any] = {"precision": "fp32"}
+        if derived.int8:
+            quantize(full, staged / MODEL_FILE)
+            cosine = agreement(full, staged / MODEL_FILE, files.path(f"{derived.part}tokenizer.json"))
+            precision = {"precision": "int8" if cosine >= LEAST_AGREEMENT else "fp32", "agreement": round(cosine, 5)}
+        if precision["precision"] == "fp32":
+            full.replace(staged / MODEL_FILE)
+        manifest = {"of": files.checksum, "sha256": sha256_of(staged / MODEL_FILE), **precision}
         write_whole(staged / MANIFEST_FILE, json.dumps(manifest, indent=2))
         if folder.exists():  # damaged, or of other weights: put aside, so that the swap is one rename
             folder.replace(Path(temporary) / "before")

@@ -1,0 +1,128 @@
+"""What the files of an installed text model say of it; they win over what the catalogue says."""
+
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.catalogue import CatalogueEntry, ModelKind, TokenPooling
+from app.domain.errors import ModelError
+from app.models.dense import Activation, DenseLayer
+from app.models.model_config import modules_of, most_tokens, read_json
+from app.models.model_files import ModelFiles, again
+from app.models.text_models import TextModel
+from app.models.widths import text_width
+
+MOST_TOKENS = 8192  # of a text, whatever the model would take
+USUAL_TOKENS = 512  # where neither files nor catalogue say anything
+_QUERY = ("query", "search_query", "retrieval.query", "s2p_query")
+_PASSAGE = ("document", "passage", "corpus", "search_document", "retrieval.passage")
+_POOLINGS = {  # as Pooling modules call them, in their older way and in their newer one
+    "pooling_mode_cls_token": TokenPooling.CLS,
+    "pooling_mode_mean_tokens": TokenPooling.MEAN,
+    "pooling_mode_mean_sqrt_len_tokens": TokenPooling.MEAN,  # the same but for the length, which is made 1
+    "pooling_mode_lasttoken": TokenPooling.LAST,
+    "cls": TokenPooling.CLS,
+    "mean": TokenPooling.MEAN,
+    "mean_sqrt_len_tokens": TokenPooling.MEAN,
+    "lasttoken": TokenPooling.LAST,
+}
+
+
+def text_model_of(files: ModelFiles, entry: CatalogueEntry, dimensions: int | None = None) -> TextModel:
+    """The text model that these files are, with its vectors cut to `dimensions` numbers where that is asked for.
+
+    Reads small files only. Raises ModelError where it is no text model, its vectors have no more than `dimensions`
+    numbers, or it pools in a way that is not known.
+    """
+    if entry.kind is not ModelKind.TEXT:
+        raise ModelError(f"{entry.title} gives no vectors of texts.", "`akin models` lists the models that do.")
+    width = text_width(files, entry)
+    if dimensions is not None and not 0 < dimensions <= width:
+        raise ModelError(
+            f"The vectors of {entry.title} have {width} numbers; they cannot be cut to {dimensions}.",
+            "Choose fewer, or 0 for all: akin config set text_dimensions 0",
+        )
+    query, passage = _prompts(files, entry)
+    return TextModel(
+        id=files.id,
+        title=entry.title,
+        weights_sha256=files.checksum,
+        dimensions=dimensions or width,
+        max_tokens=_limit(files, entry),
+        pooling=_pooling(files, entry),
+        licence=entry.licence.name,
+        query_prefix=query,
+        passage_prefix=passage,
+    )
+
+
+def dense_layers(files: ModelFiles) -> tuple[DenseLayer, ...]:
+    """The dense layers after the pooling, in order. Raises ModelError where one cannot be run."""
+    folders = [folder for kind, folder in modules_of(files) if kind == "Dense"]
+    return tuple(_dense(files, folder) for folder in folders)
+
+
+def fingerprint_of(model: TextModel, how: str) -> str:
+    """Changes when anything changes that changes the vectors; `how` says what runs the model."""
+    said = "\0".join((model.pooling, model.query_prefix, model.passage_prefix))
+    facts = f"{model.max_tokens}:{model.dimensions}:{zlib.crc32(said.encode()):08x}"
+    return f"{model.id}:{model.weights_sha256[:12]}:{how}:{facts}"
+
+
+def _dense(files: ModelFiles, folder: str) -> DenseLayer:
+    named = str(
+        read_json(files, f"{folder}/config.json").get("activation_function", "torch.nn.modules.activation.Tanh")
+    )
+    name = named.rpartition(".")[2].lower()
+    if name not in set(Activation):
+        raise ModelError(f"The dense layer {folder} of {files.id} uses {named}, which Akin does not know.", _OTHER)
+    return DenseLayer(files.path(f"{folder}/model.safetensors"), Activation(name))
+
+
+def _limit(files: ModelFiles, entry: CatalogueEntry) -> int:
+    """How many tokens it reads: what its files say, else the catalogue."""
+    config = read_json(files, "config.json")
+    told = most_tokens(files, config, MOST_TOKENS + 1)
+    if config.get(
+        "rotary_scaling_factor"
+    ):  # such a model's places change with the length beyond what it was trained for
+        told = min(told, int(config.get("max_trained_positions", MOST_TOKENS)))
+    return told if told <= MOST_TOKENS else min(entry.tokens or USUAL_TOKENS, MOST_TOKENS)
+
+
+def _pooling(files: ModelFiles, entry: CatalogueEntry) -> TokenPooling:
+    folder = next((folder for kind, folder in modules_of(files) if kind == "Pooling"), "1_Pooling")
+    said = read_json(files, f"{folder}/config.json")
+    if not said:
+        return entry.pooling or TokenPooling.MEAN
+    if said.get("include_prompt") is False:
+        raise ModelError(f"{entry.title} leaves its prompt out of the mean, which Akin cannot do.", _OTHER)
+    modes = _modes(said)
+    if len(modes) != 1 or modes[0] not in _POOLINGS:
+        raise ModelError(f"{entry.title} pools by {' and '.join(modes) or 'nothing'}, which Akin cannot do.", _OTHER)
+    return _POOLINGS[modes[0]]
+
+
+def _modes(said: Mapping[str, Any]) -> list[str]:
+    named = said.get("pooling_mode")
+    if isinstance(named, str):
+        return named.split("+")
+    if isinstance(named, list):
+        return [str(each) for each in named]
+    return [key for key, on in said.items() if key.startswith("pooling_mode_") and on is True]
+
+
+def _prompts(files: ModelFiles, entry: CatalogueEntry) -> tuple[str, str]:
+    """What is put before queries and passages. Files that name prompts and leave all of them empty say nothing."""
+    said = read_json(files, "config_sentence_transformers.json")
+    prompts = said.get("prompts")
+    if not isinstance(prompts, dict):
+        return entry.query_prefix, entry.passage_prefix
+    usual = prompts.get(said.get("default_prompt_name"), "")
+    query, passage = (next((prompts[name] for name in names if name in prompts), usual) for names in (_QUERY, _PASSAGE))
+    if not isinstance(query, str) or not isinstance(passage, str):
+        raise ModelError(f"The prompts of {files.id} are no texts.", again(files.id))
+    return (query, passage) if query or passage else (entry.query_prefix, entry.passage_prefix)
+
+
+_OTHER = "Choose another model: akin models"
