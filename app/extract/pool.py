@@ -1,14 +1,10 @@
 """Processes that read files: each file with a time and a memory limit, and a crash costs that file only."""
 
-import multiprocessing
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from multiprocessing import forkserver, resource_tracker
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -17,8 +13,8 @@ from pebble import ProcessExpired, ProcessPool
 
 from app.domain.errors import ExtractionError, FailedFileError
 from app.extract import worker
-from app.extract.interrupts import without_interrupts
 from app.extract.limits import Limits
+from app.extract.starting import process_context
 
 FILES_PER_PROCESS = 1_000
 Result = TypeVar("Result")
@@ -92,7 +88,7 @@ class ExtractionPool(Generic[Result]):
             max_tasks=FILES_PER_PROCESS,
             initializer=worker.enter,
             initargs=(self._limits.memory_bytes,),
-            context=_context(),
+            context=process_context(),
         )
 
     def _schedule(self, arguments: tuple[object, ...], seconds: float) -> Future[Result]:
@@ -122,21 +118,6 @@ class ExtractionPool(Generic[Result]):
 def _end(pool: ProcessPool) -> None:
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
-
-
-def _context() -> BaseContext:
-    """How processes start: forked from a small server that holds the heavy modules, or anew where there is no fork."""
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(worker.PRELOADED))
-    resource_tracker.ensure_running()  # first, since in starting it lets interrupts through again
-    try:
-        with without_interrupts():
-            forkserver.ensure_running()  # it loads the modules while the caller still looks for files
-    except OSError:  # its socket lies in the folder for temporary files, whose path may be too long for one
-        return multiprocessing.get_context("spawn")
-    return context
 
 
 def _settle(answer: Future[Result], task: Future[Any], seconds: float) -> None:

@@ -168,3 +168,29 @@ def test_a_hanging_process_dies_with_its_killed_parent(tmp_path: Path) -> None:
     gone, alive = psutil.wait_procs(family, timeout=30)
     assert not alive
     assert gone
+
+
+HASTE = """
+import random, sys, time
+from app.extract.limits import Limits
+from app.extract.pool import ExtractionPool
+import hostile_readers
+
+if __name__ == "__main__":
+    for _ in range(5):
+        pool = ExtractionPool(4, Limits(), hostile_readers.misbehave)
+        pool.submit(sys.argv[1])
+        time.sleep(random.random() / 50)
+        pool.terminate()
+"""
+
+
+def test_readers_that_start_while_their_pool_ends_say_nothing(tmp_path: Path) -> None:
+    script, sound = tmp_path / "script.py", tmp_path / "sound.txt"
+    script.write_text(HASTE)
+    sound.write_text("sound")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    done = subprocess.run(
+        [sys.executable, str(script), str(sound)], capture_output=True, env=environment, timeout=100, check=True
+    )
+    assert done.stderr == b""
