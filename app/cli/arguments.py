@@ -188,6 +188,22 @@ def _models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) ->
     shown.add_argument("id", metavar="ID", help="the model, as it is listed")
     for each in (listed, shown):
         each.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
+    _install(actions, shared)
+
+
+def _install(actions: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    install = actions.add_parser("install", parents=[shared], help="download a model, after asking")
+    install.add_argument("--with-token", action="store_true", help="send the token in HF_TOKEN to the hub")
+    imported = actions.add_parser("import", parents=[shared], help="install a model from a folder or a file")
+    imported.add_argument("source", type=Path, metavar="FOLDER|FILE", help="as a hub lays it out, a bundle, or GGUF")
+    imported.add_argument("--as", dest="model_id", default="", metavar="ID", help="which model of the list it is")
+    export = actions.add_parser("export", parents=[shared], help="write an installed model into one file")
+    remove = actions.add_parser("remove", parents=[shared], help="remove an installed model, after asking")
+    for each in (install, export, remove):
+        each.add_argument("id", metavar="ID", help="the model, as it is listed")
+    export.add_argument("file", type=Path, metavar="FILE", help="the file to write")
+    for each in (install, imported, export, remove):
+        each.add_argument("--yes", action="store_true", help="agree beforehand to what would be asked")
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:

@@ -26,10 +26,11 @@ KINDS = {
 }
 STATES = {
     ModelState.IN_USE: "in use",
+    ModelState.INSTALLED: "installed",
     ModelState.OFF: "switched off",
     ModelState.NOT_PREPARED: "not prepared",
     ModelState.UNUSABLE: "cannot be used",
-    ModelState.NOT_RUNNABLE: "not yet runnable",
+    ModelState.NOT_INSTALLED: "not installed",
 }
 SUITS = {
     Suits.ANY: "any computer",
@@ -39,10 +40,11 @@ SUITS = {
 }
 _STATES_AT_LENGTH = {
     ModelState.IN_USE: "In use.",
+    ModelState.INSTALLED: "Installed, and not in use.",
     ModelState.OFF: "Installed; the setting text_recognition switches it off.",
     ModelState.NOT_PREPARED: "Comes with Akin; it is prepared when it is first needed, in some seconds.",
     ModelState.UNUSABLE: "Cannot be used: its files are missing or have changed. `akin doctor` tells more.",
-    ModelState.NOT_RUNNABLE: "Not installed. This version of Akin can neither install nor run it yet.",
+    ModelState.NOT_INSTALLED: "Not installed. `akin models install` downloads it, after asking.",
 }
 _USES = {
     Uses.ANY: "may be used for anything, commercially too",
@@ -79,6 +81,11 @@ def quality_told(quality: Sequence[Quality]) -> str:
     return ", ".join(f"{each.value:g} {each.measure}" for each in quality) or "—"
 
 
+def licence_told(entry: CatalogueEntry) -> str:
+    """The terms: what may be done, and what a person should know."""
+    return f"{entry.licence.name}: {_USES[entry.licence.uses]}. {entry.licence.words}"
+
+
 def fact_lines(model: ListedModel) -> Iterator[tuple[str, str]]:
     """All that is known of a model, as labels and sentences."""
     entry = model.entry
@@ -94,7 +101,7 @@ def fact_lines(model: ListedModel) -> Iterator[tuple[str, str]]:
     yield "Size", _sizes(model)
     yield "Languages", languages_told(entry, short=False)
     yield "Suits", SUITS[entry.suits]
-    yield "Licence", f"{entry.licence.name}: {_USES[entry.licence.uses]}. {entry.licence.words}"
+    yield "Licence", licence_told(entry)
     for each in entry.quality:
         yield "Quality", f"{each.value:g} % {each.measure} ({each.source})"
     if entry.pairs_per_second:

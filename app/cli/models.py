@@ -1,9 +1,9 @@
 """`akin models`: the models that Akin knows, and which of them are here."""
 
 import argparse
+import importlib
 import json
 import sys
-from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 
@@ -15,23 +15,37 @@ from app.cli.model_words import KINDS, STATES, SUITS, fact_lines, languages_told
 from app.cli.models_json import as_json, model_as_json
 from app.cli.prose import say
 from app.domain.catalogue import ListedModel, ModelState
-from app.domain.errors import ModelError
+from app.models.catalogue import entry_named
 from app.runtime.paths import models_dir
 from app.runtime.settings_file import load_settings
 from app.worker.model_facts import list_models
+from app.worker.models_in_use import models_in_use
 
-_STYLES = {ModelState.IN_USE: "green", ModelState.NOT_PREPARED: "yellow", ModelState.UNUSABLE: "bold red"}
+_STYLES = {
+    ModelState.IN_USE: "green",
+    ModelState.INSTALLED: "green",
+    ModelState.NOT_PREPARED: "yellow",
+    ModelState.UNUSABLE: "bold red",
+}
+_CHANGES = ("install", "import", "export", "remove")
 _UNBROKEN = 180  # columns where a program or a file reads the table
 _FOOT = (
-    "This version of Akin runs the models that come with it. The others cannot be installed yet; nothing is downloaded."
-    " ★ is the one of its kind to begin with. `akin models show ID` tells all, also where the figures are from."
+    "★ is the one of its kind to begin with. `akin models show ID` tells all, also where the figures are from, and"
+    " `akin models install ID` asks before it downloads anything."
 )
 
 
 def models(data_dir: Path, arguments: argparse.Namespace) -> int:
-    """Runs the command; returns 0. Raises ModelError for an unknown id, or where the catalogue is damaged."""
+    """Runs the command; returns 0 where it is done.
+
+    Raises ModelError for an unknown id, where the catalogue is damaged, and where a change is not possible.
+    """
+    if arguments.action in _CHANGES:
+        changes = importlib.import_module("app.cli.models_install")  # only now: it loads what reaches the network
+        status: int = getattr(changes, f"{arguments.action}_action")(data_dir, arguments)
+        return status
     wanted = load_settings(data_dir).settings.text_recognition != "off"
-    listed = list_models(models_dir(data_dir), recognition_wanted=wanted)
+    listed = list_models(models_dir(data_dir), recognition_wanted=wanted, in_use=models_in_use(data_dir))
     chosen = find_model(listed, arguments.id) if arguments.action == "show" else None
     if arguments.json:
         json.dump(model_as_json(chosen) if chosen else as_json(listed), sys.stdout, indent=2)
@@ -46,12 +60,8 @@ def models(data_dir: Path, arguments: argparse.Namespace) -> int:
 
 def find_model(listed: tuple[ListedModel, ...], model_id: str) -> ListedModel:
     """The model of that id. Raises ModelError, which names ids that are like it."""
-    by_id = {model.entry.id: model for model in listed}
-    if model_id in by_id:
-        return by_id[model_id]
-    near = get_close_matches(model_id.lower(), by_id, n=3)
-    advice = f"Did you mean: {', '.join(near)}?" if near else "`akin models` lists all of them."
-    raise ModelError(f"Akin knows no model {model_id!r}.", advice)
+    entry = entry_named(model_id)
+    return next(model for model in listed if model.entry == entry)
 
 
 def show_models(listed: tuple[ListedModel, ...], console: Console) -> None:

@@ -139,10 +139,11 @@ class ModelState(StrEnum):
     """How a model of the catalogue stands with this Akin."""
 
     IN_USE = "in use"
+    INSTALLED = "installed"
     OFF = "off"
     NOT_PREPARED = "not prepared"
     UNUSABLE = "unusable"
-    NOT_RUNNABLE = "not yet runnable"
+    NOT_INSTALLED = "not installed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +155,17 @@ class ListedModel:
     facts: ModelFacts | None = None
 
 
-def state_of(facts: ModelFacts | None, *, wanted: bool = True) -> ModelState:
-    """How a model stands whose files have these facts; `wanted` unless the settings switch off what it does."""
+def state_of(facts: ModelFacts | None, *, wanted: bool = True, used: bool = True) -> ModelState:
+    """How a model stands whose files have these facts.
+
+    `wanted` unless the settings switch off what it does, `used` unless they name another one for it.
+    """
     if facts is None:
-        return ModelState.NOT_RUNNABLE
+        return ModelState.NOT_INSTALLED
     if facts.verdict is Verdict.PROBLEM:
         return ModelState.UNUSABLE
     if not wanted:
         return ModelState.OFF
-    return ModelState.IN_USE if facts.verdict is Verdict.OK else ModelState.NOT_PREPARED
+    if facts.verdict is not Verdict.OK:
+        return ModelState.NOT_PREPARED
+    return ModelState.IN_USE if used else ModelState.INSTALLED

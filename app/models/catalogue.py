@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,6 +41,16 @@ def load_catalogue(path: Path | None = None) -> Catalogue:
     except (OSError, ValueError) as error:
         raise ModelError(f"The catalogue of models, {file}, cannot be read: {error}.", "Install Akin again.") from error
     return parse_catalogue(text)
+
+
+def entry_named(model_id: str) -> CatalogueEntry:
+    """The entry of that id. Raises ModelError, which names ids that are like it."""
+    by_id = {entry.id: entry for entry in load_catalogue().entries}
+    if model_id in by_id:
+        return by_id[model_id]
+    near = get_close_matches(model_id.lower(), by_id, n=3)
+    advice = f"Did you mean: {', '.join(near)}?" if near else "`akin models` lists all of them."
+    raise ModelError(f"Akin knows no model {model_id!r}.", advice)
 
 
 def parse_catalogue(text: str) -> Catalogue:

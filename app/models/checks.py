@@ -1,12 +1,18 @@
 """Checks the models: the weights that packages carry, what was made of them, and the files that come with Akin."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from app.domain.catalogue import CatalogueEntry
 from app.domain.checks import Check, Verdict
 from app.domain.errors import AkinError, ModelError
+from app.models.catalogue import load_catalogue
 from app.models.installed import find_weights, model_folder, verify_installed
+from app.models.model_files import ModelFiles, find_model_files, verify_model_files
 from app.models.picture_models import pocket_model, verify_picture_model
 from app.models.text_models import TextModel
+
+_INSTALLED = "installed model"
 
 
 def check_text_model(model: TextModel, models_dir: Path) -> tuple[Check, Check]:
@@ -24,6 +30,39 @@ def check_picture_model() -> Check:
         return Check("picture model", Verdict.PROBLEM, str(error), error.advice)
     told = f"The picture model {model.title} is intact. {model.licence}"
     return Check("picture model", Verdict.OK, told)
+
+
+def check_installed_model(
+    entry: CatalogueEntry, models_dir: Path, *, thorough: bool
+) -> tuple[Check | None, ModelFiles | None]:
+    """The check of a model that was installed, None where it was not; its files, where their list can be read.
+
+    With `thorough` every file is compared with its SHA-256, else only its length with what it was.
+    """
+    try:
+        files = find_model_files(entry.id, models_dir)
+    except ModelError as error:
+        return Check(_INSTALLED, Verdict.PROBLEM, str(error), error.advice), None
+    if files is None:
+        return None, None
+    try:
+        verify_model_files(files, thorough=thorough)
+    except ModelError as error:
+        return Check(_INSTALLED, Verdict.PROBLEM, str(error), error.advice), files
+    return Check(_INSTALLED, Verdict.OK, f"The model {entry.title} in {files.folder} is intact."), files
+
+
+def check_installed_models(models_dir: Path) -> Iterator[Check]:
+    """The thorough checks of all models that were installed, in the catalogue's order."""
+    try:
+        entries = load_catalogue().entries
+    except ModelError as error:
+        yield Check(_INSTALLED, Verdict.PROBLEM, str(error), error.advice)
+        return
+    for entry in entries:
+        check, _ = check_installed_model(entry, models_dir, thorough=True)
+        if check is not None:
+            yield check
 
 
 def _check_weights(model: TextModel, *, usable_without: bool) -> Check:

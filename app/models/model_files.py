@@ -85,12 +85,15 @@ def find_model_files(model_id: str, models_dir: Path) -> ModelFiles | None:
     return files
 
 
-def verify_model_files(files: ModelFiles) -> None:
-    """Reads all files. Raises ModelError where one is missing, or is not what was installed."""
+def verify_model_files(files: ModelFiles, *, thorough: bool = True) -> None:
+    """Reads all files. Raises ModelError where one is missing, or is not what was installed.
+
+    Without `thorough` none is read, and only lengths are compared.
+    """
     for name, facts in files.files.items():
         path = files.folder / name
         try:
-            intact = path.stat().st_size == facts.bytes and sha256_of(path) == facts.sha256
+            intact = path.stat().st_size == facts.bytes and (not thorough or sha256_of(path) == facts.sha256)
         except OSError as error:
             reason = error.strerror or error
             raise ModelError(f"The model's file {path} cannot be read: {reason}.", again(files.id)) from error

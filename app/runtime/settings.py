@@ -173,6 +173,15 @@ class Settings:
             "ms",
         ),
     )
+    hub_address: str = field(
+        default="https://huggingface.co",
+        metadata=_text(
+            Group.MODELS,
+            "The address of the hub, or of a mirror of it, that models are downloaded from when you ask for that.",
+            r"https?://[^\s/@?#]+(?:/[^\s@?#]*)?",
+            "an address that begins with https:// (or http://)",
+        ),
+    )
     battery_percent: int = field(
         default=30,
         metadata=_facts(

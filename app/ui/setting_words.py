@@ -92,6 +92,7 @@ def title_of(setting: Setting) -> str:
         "picture_model": translate("Settings", "Picture model"),
         "reranker": translate("Settings", "Reranking"),
         "rerank_ms": translate("Settings", "Time for reranking"),
+        "hub_address": translate("Settings", "Where models come from"),
         "battery_percent": translate("Settings", "On battery"),
         "busy_percent": translate("Settings", "While you work"),
         "full_screen_waits": translate("Settings", "Full screen"),

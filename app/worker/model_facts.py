@@ -1,19 +1,21 @@
 """Gathers the facts of the models that Akin uses; reads all of their files once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from app.domain.catalogue import CatalogueEntry, ListedModel, ModelKind, state_of
+from app.domain.catalogue import CatalogueEntry, ListedModel, ModelKind, Uses, state_of
 from app.domain.checks import Check, Verdict
 from app.domain.errors import AkinError
 from app.domain.model_facts import ModelFacts, ModelRole
 from app.extract.ocr.engine import LANGUAGES
 from app.extract.ocr.models import check_models, model_files
 from app.models.catalogue import load_catalogue
-from app.models.checks import check_picture_model, check_text_model
+from app.models.checks import check_installed_model, check_picture_model, check_text_model
 from app.models.installed import model_folder
 from app.models.picture_models import pocket_model
 from app.models.text_models import MINILM
+
+SHIPPED = ("minilm", "pocket", "rapidocr")  # what is in use unless the settings say otherwise
 
 
 def gather_model_facts(models_dir: Path) -> tuple[ModelFacts, ...]:
@@ -21,20 +23,42 @@ def gather_model_facts(models_dir: Path) -> tuple[ModelFacts, ...]:
     return (_text(models_dir), _pictures(), _recognition())
 
 
-def list_models(models_dir: Path, *, recognition_wanted: bool) -> tuple[ListedModel, ...]:
+def list_models(
+    models_dir: Path, *, recognition_wanted: bool, in_use: Collection[str] = SHIPPED
+) -> tuple[ListedModel, ...]:
     """All models of the catalogue, with the facts of those that are here; takes about a second.
 
-    `recognition_wanted` unless the settings switch text recognition off. Raises ModelError where the catalogue is
+    `recognition_wanted` unless the settings switch text recognition off; `in_use` are the ids of the models in use. Of
+    the models that were installed only the lengths of files are compared. Raises ModelError where the catalogue is
     damaged.
     """
-    entries = load_catalogue().entries
     here = {facts.id: facts for facts in gather_model_facts(models_dir)}
-    return tuple(_listed(entry, here.get(entry.id), recognition_wanted) for entry in entries)
+    listed = []
+    for entry in load_catalogue().entries:
+        facts = here.get(entry.id) or installed_facts(entry, models_dir)
+        recognition = entry.kind is ModelKind.RECOGNITION
+        state = state_of(facts, wanted=recognition_wanted or not recognition, used=recognition or entry.id in in_use)
+        listed.append(ListedModel(entry, state, facts))
+    return tuple(listed)
 
 
-def _listed(entry: CatalogueEntry, facts: ModelFacts | None, recognition_wanted: bool) -> ListedModel:
-    wanted = recognition_wanted or entry.kind is not ModelKind.RECOGNITION
-    return ListedModel(entry, state_of(facts, wanted=wanted), facts)
+def installed_facts(entry: CatalogueEntry, models_dir: Path, *, thorough: bool = False) -> ModelFacts | None:
+    """The facts of a model that was installed; None where it was not. With `thorough` all of its files are read."""
+    check, files = check_installed_model(entry, models_dir, thorough=thorough)
+    if check is None:
+        return None
+    return ModelFacts(
+        id=entry.id,
+        title=entry.title,
+        role=ModelRole.PICTURES if entry.kind in (ModelKind.PICTURES, ModelKind.PAGES) else ModelRole.TEXT,
+        languages=entry.languages,
+        size=files.size if files is not None else 0,
+        licence=entry.licence.name,
+        notice=entry.licence.words,
+        restricted=entry.licence.uses is not Uses.ANY,
+        place=models_dir / entry.id,
+        checks=(check,),
+    )
 
 
 def _text(models_dir: Path) -> ModelFacts:
@@ -61,7 +85,7 @@ def _pictures() -> ModelFacts:
     except AkinError as error:
         missing = Check("picture model", Verdict.PROBLEM, str(error), error.advice)
         return ModelFacts("pocket", "Akin pocket", ModelRole.PICTURES, ("en",), 0, "", "", False, None, (missing,))
-    files = (model.picture_onnx, model.query_onnx)
+    files = [path for path in (model.picture_onnx, model.query_onnx) if path is not None]
     return ModelFacts(
         id=model.id,
         title=model.title,

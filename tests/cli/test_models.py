@@ -31,7 +31,7 @@ def test_every_model_is_listed_and_only_those_that_run_are_in_use(run: Any) -> N
     assert set(listed) <= set(rows)
     for model_id in listed:
         assert ("in use" in rows[model_id]) == (model_id in IN_USE)
-        assert ("not yet runnable" in rows[model_id]) == (model_id not in IN_USE)
+        assert ("not installed" in rows[model_id]) == (model_id not in IN_USE)
     assert "CC-BY-NC-4.0" in rows["jina-v3"]
     assert "54.5 BEIR-14" in rows["leaf-ir"]
 
@@ -55,7 +55,7 @@ def test_one_model_is_told_with_its_terms_and_sources(run: Any) -> None:
     assert "no commit is pinned" in told
     assert "commercial ones too" in told
     assert "published tables" in told
-    assert "can neither install nor run it yet" in told
+    assert "downloads it, after asking" in told
     assert "never trained for searching" in run("show", "legal-bert")
     assert "not for commercial use" in run("show", "pocket")
     shown = json.loads(run("show", "leaf-ir", "--json"))
@@ -64,7 +64,7 @@ def test_one_model_is_told_with_its_terms_and_sources(run: Any) -> None:
 
 def test_every_model_can_be_told() -> None:
     for entry in load_catalogue().entries:
-        lines = list(fact_lines(ListedModel(entry, ModelState.NOT_RUNNABLE)))
+        lines = list(fact_lines(ListedModel(entry, ModelState.NOT_INSTALLED)))
         assert all(label and told for label, told in lines)
         assert len({label for label, _ in lines}) >= 8
 

@@ -47,6 +47,11 @@ def entry_of(source: Source, catalogue: Catalogue, model_id: str = "") -> Catalo
     return entry
 
 
+def import_size(source: Source, entry: CatalogueEntry) -> int:
+    """The bytes that importing would copy. Raises ModelError where files are missing."""
+    return sum(source.sizes[name] for name in _names(source, entry))
+
+
 def import_model(
     source: Source,
     entry: CatalogueEntry,
