@@ -1,0 +1,93 @@
+"""Makes an installed sparse model ready: its encoder, and what makes weighted terms of the vectors of tokens.
+
+Three kinds are known: SPLADE (an encoder with the head of a masked language model), models whose queries need no
+network (a table of weights beside such an encoder), and BGE-M3 (one number for each token of the text).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain.catalogue import CatalogueEntry
+from app.domain.errors import ModelError
+from app.models.derived import WEIGHTS, Derived, derived_encoder
+from app.models.families.weights import Tensors
+from app.models.heads import Dense, Norm, activation_named
+from app.models.model_config import most_tokens, read_json
+from app.models.model_files import ModelFiles
+from app.models.rerankers import TOKENIZER
+from app.models.torch_file import load_torch_file
+
+MOST_TOKENS = 512
+_PREFIXES = ("bert.", "cls.predictions.")
+IDF, TOKEN_WEIGHTS = "idf.json", "sparse_linear.pt"
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledSparse:
+    """A sparse model that is ready to be loaded.
+
+    `layers` make of a token's vector the logits of all terms, or, with `own_terms`, the weight of the token itself.
+    `idf` are the weights of a query's tokens where queries need no network.
+    """
+
+    id: str
+    title: str
+    onnx: Path
+    tokenizer: Path
+    max_tokens: int
+    layers: tuple[Dense | Norm, ...]
+    own_terms: bool
+    idf: Mapping[str, float] | None
+    fingerprint: str
+
+
+def prepare_sparse(files: ModelFiles, entry: CatalogueEntry, models_dir: Path, *, int8: bool = True) -> InstalledSparse:
+    """The sparse model of these files, converted below `models_dir` first where it has to be.
+
+    Raises ModelError where it gives no weighted terms, Akin cannot convert it, or a file is missing or damaged.
+    """
+    config = read_json(files, "config.json")
+    own_terms = TOKEN_WEIGHTS in files.files
+    layers = _token_weights(files) if own_terms else _language_head(files, config, entry)
+    derived = Derived(int8=int8)
+    idf = {term: float(weight) for term, weight in read_json(files, IDF).items()} if not own_terms else {}
+    return InstalledSparse(
+        id=files.id,
+        title=entry.title,
+        onnx=derived_encoder(files, config, derived, models_dir),
+        tokenizer=files.path(TOKENIZER),
+        max_tokens=most_tokens(files, config, MOST_TOKENS),
+        layers=layers,
+        own_terms=own_terms,
+        idf=idf or None,
+        fingerprint=f"{files.id}:{files.checksum[:12]}:{derived.name}",
+    )
+
+
+def _token_weights(files: ModelFiles) -> tuple[Dense, ...]:
+    """BGE-M3's layer from a token's vector to its weight (Chen et al., "M3-Embedding", 2024)."""
+    tensors = load_torch_file(files.path(TOKEN_WEIGHTS))
+    if "weight" not in tensors:
+        raise ModelError(f"The file {TOKEN_WEIGHTS} of {files.id} holds no weights.", "Install the model again.")
+    return (Dense(tensors["weight"], tensors.get("bias"), "relu"),)
+
+
+def _language_head(files: ModelFiles, config: dict[str, Any], entry: CatalogueEntry) -> tuple[Dense | Norm, ...]:
+    """The head of `BertForMaskedLM`: a dense layer, its activation, a norm, and the table of words as last layer."""
+    weights = Tensors(files.folder / WEIGHTS, _PREFIXES)
+    if "transform.dense.weight" not in weights:
+        raise ModelError(f"{entry.title} gives no weighted terms.", "`akin models` lists the sparse models.")
+    activation = activation_named(str(config.get("hidden_act", "gelu")))
+    table = "decoder.weight" if "decoder.weight" in weights else "embeddings.word_embeddings.weight"
+    bias = next((name for name in ("bias", "decoder.bias") if name in weights), None)
+    return (
+        Dense(weights["transform.dense.weight"], weights["transform.dense.bias"], activation),
+        Norm(
+            weights["transform.LayerNorm.weight"],
+            weights["transform.LayerNorm.bias"],
+            float(config.get("layer_norm_eps", 1e-12)),
+        ),
+        Dense(weights[table], weights[bias] if bias else None),
+    )
