@@ -16,6 +16,7 @@ from app.runtime.paths import FOLDERS_FILE, REPORTS_FOLDER, WINDOW_FILE
 from app.runtime.settings_file import load_settings
 from app.ui.appearance import apply_kept
 from app.ui.bridge import IndexerBridge, Jobs, Keeper, SearchBridge
+from app.ui.collecting import Collecting
 from app.ui.crash_report import CrashReporter
 from app.ui.desktop.beginning import use_token
 from app.ui.desktop.desktop_side import DesktopSide
@@ -47,7 +48,8 @@ from app.ui.theme import Theme
 from app.ui.thumbnails import Thumbnails
 from app.ui.translations import Translations, kept_language
 
-TURN_SECONDS = 0.001  # after which a thread lets the main one have its turn
+# After which a thread lets the main one have its turn. Painting gives its turn away many times, and waits each time.
+TURN_SECONDS = 0.0001
 
 
 def run(
@@ -93,6 +95,8 @@ class Program(QObject):
     def __init__(self, app: QApplication, data_dir: Path, named: Path | None = None) -> None:
         super().__init__()
         self._app, self._data_dir = app, data_dir
+        self._collecting = Collecting(self)
+        self._collecting.begin()
         with suppress(OSError):  # whoever opens the library says what is wrong with the folder
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._reporter = CrashReporter(data_dir / REPORTS_FOLDER, self._reported.emit)
@@ -201,6 +205,7 @@ class Program(QObject):
         self.window.deleteLater()
         self._translations.uninstall()
         self._reporter.uninstall()
+        self._collecting.end()
 
     def _connect(self) -> None:
         self.search.answered.connect(self.page.show_answer)
@@ -272,6 +277,7 @@ class Program(QObject):
         if self._works:
             return
         self._works = True
+        self._collecting.settle_soon()
         self.indexer.start()
         self.library.load()
         self.desktop.begin()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.icons import SMALL
-from app.ui.results_item_model import AWAY_ROLE, GONE_ROLE, ROW_ROLE
+from app.ui.results_item_model import AWAY_ROLE, GONE_ROLE, ROW_ROLE, ResultsItemModel
 from app.ui.results_rows import Kin, ResultRow
 from app.ui.row_art import RowArt
 from app.ui.row_look import SIDE, RowLook, RowLooks, RowPart, Written
@@ -22,8 +22,9 @@ class ResultsDelegate(QStyledItemDelegate):
         self._art, self._looks = art, looks
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """As wide as the view, as high as the row needs."""
-        row: ResultRow | None = index.data(ROW_ROLE)
+        """As wide as the view, as high as the row needs; asked of every row of a list, thousands at once."""
+        model = index.model()
+        row = model.row_at(index) if isinstance(model, ResultsItemModel) else None
         return QSize(0, self._looks.height(row) if row else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
