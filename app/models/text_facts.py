@@ -28,11 +28,13 @@ _POOLINGS = {  # as Pooling modules call them, in their older way and in their n
 }
 
 
-def text_model_of(files: ModelFiles, entry: CatalogueEntry, dimensions: int | None = None) -> TextModel:
+def text_model_of(
+    files: ModelFiles, entry: CatalogueEntry, dimensions: int | None = None, *, any_pooling: bool = False
+) -> TextModel:
     """The text model that these files are, with its vectors cut to `dimensions` numbers where that is asked for.
 
     Reads small files only. Raises ModelError where it is no text model, its vectors have no more than `dimensions`
-    numbers, or it pools in a way that is not known.
+    numbers, or it pools in a way that is not known; with `any_pooling` another runtime pools, by the files alone.
     """
     if entry.kind is not ModelKind.TEXT:
         raise ModelError(f"{entry.title} gives no vectors of texts.", "`akin models` lists the models that do.")
@@ -49,7 +51,7 @@ def text_model_of(files: ModelFiles, entry: CatalogueEntry, dimensions: int | No
         weights_sha256=files.checksum,
         dimensions=dimensions or width,
         max_tokens=_limit(files, entry),
-        pooling=_pooling(files, entry),
+        pooling=_usual_pooling(entry) if any_pooling else _pooling(files, entry),
         licence=entry.licence.name,
         query_prefix=query,
         passage_prefix=passage,
@@ -90,11 +92,15 @@ def _limit(files: ModelFiles, entry: CatalogueEntry) -> int:
     return told if told <= MOST_TOKENS else min(entry.tokens or USUAL_TOKENS, MOST_TOKENS)
 
 
+def _usual_pooling(entry: CatalogueEntry) -> TokenPooling:
+    return entry.pooling or TokenPooling.MEAN
+
+
 def _pooling(files: ModelFiles, entry: CatalogueEntry) -> TokenPooling:
     folder = next((folder for kind, folder in modules_of(files) if kind == "Pooling"), "1_Pooling")
     said = read_json(files, f"{folder}/config.json")
     if not said:
-        return entry.pooling or TokenPooling.MEAN
+        return _usual_pooling(entry)
     if said.get("include_prompt") is False:
         raise ModelError(f"{entry.title} leaves its prompt out of the mean, which Akin cannot do.", _OTHER)
     modes = _modes(said)
