@@ -159,7 +159,11 @@ def _duplicates(parser: argparse.ArgumentParser) -> None:
 
 
 def _forget(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder; it is not touched itself")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the folder; it is not touched itself")
+    what.add_argument(
+        "--searches", action="store_true", help="instead of a folder: what is remembered of searches (query_cache)"
+    )
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:

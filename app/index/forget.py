@@ -10,8 +10,9 @@ from app.store.beside import abandon
 from app.store.compaction import GRACE
 from app.store.folders import WatchedFolder, is_inside
 from app.store.in_hand import forget_deaths
-from app.store.library import ERASE_DUE, Library
+from app.store.library import ERASE_DUE, Library, folder_errors
 from app.store.places import PlaceNotes
+from app.store.query_cache import clear_queries
 from app.store.runs import forget_problems, forget_seen
 from app.store.upkeep import Wait, erase
 
@@ -38,6 +39,8 @@ def forget_folder(library: Library, folder: str, *, wait: Wait = time.sleep, gra
         PlaceNotes(ledger).forget(folder)
         forget_seen(ledger, folder)
     drop_orphans(library)
+    with folder_errors(library.data_dir):
+        clear_queries(library.data_dir)  # they may have been about what is forgotten
     erase(library, wait=wait, grace=grace)
     return len(files)
 

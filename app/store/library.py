@@ -30,12 +30,15 @@ from app.store.documents import DocumentRecords
 from app.store.files import FileRecords
 from app.store.folders import FILES as FOLDERS_FILES
 from app.store.folders import FolderList
+from app.store.impacts import ImpactTables
 from app.store.in_hand import BESIDE_FILE as IN_HAND_BESIDE_FILE
 from app.store.in_hand import FILE as IN_HAND_FILE
 from app.store.lance import connect, disk_full, is_disk_full
 from app.store.ledger import Ledger, kept_meta
 from app.store.passages import PassageTable
 from app.store.pictures import PictureTable
+from app.store.query_cache import FILES as QUERY_FILES
+from app.store.query_cache import clear_queries
 from app.store.vectors import VectorTable
 from app.store.vocabulary import Vocabulary
 from app.store.writer_lock import HOLDER_FILE, LOCK_FILE, holder_of
@@ -87,6 +90,7 @@ class Library:
         self.documents = DocumentRecords(self.ledger)
         self.vocabulary = Vocabulary(self.ledger)
         self.folders = FolderList(data_dir)
+        self.impacts = ImpactTables(lambda: self.index_dir)
         self._refuse_newer()
         self._passages: PassageTable | None = None
         self._vectors: VectorTable | None = None
@@ -117,6 +121,7 @@ class Library:
         window += [f"{WINDOW_FILE}{suffix}" for suffix in ("", ".lock")]
         folders = (INDEX_FOLDER, MODELS_FOLDER, REQUESTS_FOLDER, REPORTS_FOLDER, LOGS_FOLDER)
         restores = (RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD)
+        window += [*QUERY_FILES, f"{QUERY_FILES[0]}-journal"]
         hands = (LOCK_FILE, HOLDER_FILE, IN_HAND_FILE, IN_HAND_BESIDE_FILE)
         names = (*folders, *restores, *hands, *FOLDERS_FILES, *ledger, *BESIDE_LEDGER_FILES, *small, *window)
         return frozenset(os.path.join(folder, name) for name in names)
@@ -162,6 +167,7 @@ class Library:
         What has been removed from the disk stays there, for who reads the disk, as long as a process holds it open.
         """
         self._passages, self._vectors, self._pictures = None, None, None
+        self.impacts.let_go()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -260,6 +266,7 @@ def discard_index(data_dir: Path) -> None:
                 shutil.rmtree(data_dir / INDEX_FOLDER)
             for name in (*(f"{LEDGER_FILE}{suffix}" for suffix in ("", "-wal", "-shm")), *BESIDE_LEDGER_FILES):
                 (data_dir / name).unlink(missing_ok=True)
+            clear_queries(data_dir)
     except Timeout as error:
         raise LibraryBusyError(
             f"Another Akin is writing to this library{_holder(data_dir)}.", "Stop it and try again."

@@ -28,6 +28,7 @@ from app.store.members import (
     pour,
     write_errors,
 )
+from app.store.query_cache import clear_queries
 from app.store.sole_writer import sole_writer
 from app.store.writer_lock import LOCK_FILE
 
@@ -130,6 +131,7 @@ def _remove_library(folder: Path) -> None:
     with folder_errors(folder):
         for name in (*LOG_FILES, *_MOVED):
             _remove(folder / name)
+        clear_queries(folder)  # what they hold is made again
 
 
 def _remove(path: Path) -> None:

@@ -191,6 +191,15 @@ def _read_scores(value: bytes) -> dict[bytes, float]:
     return {row[:_NAME]: float(np.frombuffer(row[_NAME:], np.float64)[0]) for row in rows}
 
 
+def remembered(data_dir: Path, fingerprint: str, *, on: bool) -> QueryCache | None:
+    """The memory of a library for the text model with that fingerprint; unless `on`, None, and what is there goes."""
+    if on:
+        return QueryCache(data_dir, fingerprint)
+    with contextlib.suppress(OSError):  # the next command tries again
+        clear_queries(data_dir)
+    return None
+
+
 def clear_queries(data_dir: Path) -> bool:
     """Forgets all queries, also for processes that have them open; tells whether there were any.
 

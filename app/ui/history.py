@@ -1,10 +1,12 @@
 """What was searched for lately, on this machine only: kept in the data folder unless the person does not want that."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.runtime.paths import HISTORY
+from app.store.query_cache import clear_queries
 from app.ui.bridge import Jobs
 from app.ui.persons_file import PersonsFile
 
@@ -21,6 +23,7 @@ class History(QObject):
 
     def __init__(self, data_dir: Path, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._data_dir = data_dir
         self._file = PersonsFile(data_dir / HISTORY, jobs, self.failed.emit)
         self._enabled, self._entries = _read(self._file.read())
         self._growing = False
@@ -51,14 +54,22 @@ class History(QObject):
         self._keep(tuple(each for each in self._entries if each != text))
 
     def clear(self) -> None:
-        """Forgets all searches."""
+        """Forgets all searches, also what the model made of them."""
         self._keep(())
+        self._forget_made()
 
     def set_enabled(self, enabled: bool) -> None:
         """Whether searches are kept from now on; those that were kept go when they are no longer to be."""
         if enabled != self._enabled:
             self._enabled = enabled
             self._keep(self._entries if enabled else ())
+            if not enabled:
+                self._forget_made()
+
+    def _forget_made(self) -> None:
+        """Others hold the file open for moments only; should that be just now, it stays until the next time."""
+        with suppress(OSError):
+            clear_queries(self._data_dir)
 
     def flush(self) -> None:
         """Writes at once what is not written yet, when the program ends. Raises LibraryError."""
