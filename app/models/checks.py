@@ -12,8 +12,6 @@ from app.models.model_files import ModelFiles, find_model_files, verify_model_fi
 from app.models.picture_models import pocket_model, verify_picture_model
 from app.models.text_models import TextModel
 
-_INSTALLED = "installed model"
-
 
 def check_text_model(model: TextModel, models_dir: Path) -> tuple[Check, Check]:
     """The checks of the weights and of the converted files, each against its SHA-256."""
@@ -39,17 +37,18 @@ def check_installed_model(
 
     With `thorough` every file is compared with its SHA-256, else only its length with what it was.
     """
+    name = f"model {entry.id}"
     try:
         files = find_model_files(entry.id, models_dir)
     except ModelError as error:
-        return Check(_INSTALLED, Verdict.PROBLEM, str(error), error.advice), None
+        return Check(name, Verdict.PROBLEM, str(error), error.advice), None
     if files is None:
         return None, None
     try:
         verify_model_files(files, thorough=thorough)
     except ModelError as error:
-        return Check(_INSTALLED, Verdict.PROBLEM, str(error), error.advice), files
-    return Check(_INSTALLED, Verdict.OK, f"The model {entry.title} in {files.folder} is intact."), files
+        return Check(name, Verdict.PROBLEM, str(error), error.advice), files
+    return Check(name, Verdict.OK, f"The model {entry.title} in {files.folder} is intact."), files
 
 
 def check_installed_models(models_dir: Path) -> Iterator[Check]:
@@ -57,7 +56,7 @@ def check_installed_models(models_dir: Path) -> Iterator[Check]:
     try:
         entries = load_catalogue().entries
     except ModelError as error:
-        yield Check(_INSTALLED, Verdict.PROBLEM, str(error), error.advice)
+        yield Check("models", Verdict.PROBLEM, str(error), error.advice)
         return
     for entry in entries:
         check, _ = check_installed_model(entry, models_dir, thorough=True)

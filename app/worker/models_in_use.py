@@ -5,9 +5,7 @@ from pathlib import Path
 
 from app.runtime.settings import SETTINGS
 from app.runtime.settings_file import load_settings
-from app.store.beside import fingerprint_beside
-from app.store.ledger import kept_meta
-from app.store.library import FINGERPRINT, LEDGER_FILE
+from app.store.fingerprints import kept_fingerprints
 
 _PARTS = re.compile(r"[|:]")  # of a fingerprint: models begin with their id
 
@@ -16,5 +14,4 @@ def models_in_use(data_dir: Path) -> frozenset[str]:
     """The ids of these models, among other words."""
     settings = load_settings(data_dir).settings
     named = {str(getattr(settings, setting.name)) for setting in SETTINGS if setting.is_text}
-    made_with = (kept_meta(data_dir / LEDGER_FILE, FINGERPRINT), fingerprint_beside(data_dir))
-    return frozenset(named.union(*(_PARTS.split(fingerprint) for fingerprint in made_with if fingerprint)))
+    return frozenset(named.union(*(_PARTS.split(fingerprint) for fingerprint in kept_fingerprints(data_dir))))

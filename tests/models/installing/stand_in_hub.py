@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+_CHUNK = 1 << 14
 LARGE = (".safetensors", ".onnx", ".gguf", ".onnx_data")  # what a repository keeps in Git LFS
 
 
@@ -30,7 +31,7 @@ class StandInHub:
 
     `cut` are the bytes after which a connection breaks while contents are sent; `left` the bytes that may be sent in
     all before nothing is answered any more; `refuse` a status, with headers, for all that `refuses` says; `change`
-    alters contents on their way.
+    alters contents on their way; the last two are called before a file's content is sent, and after each part of it.
     """
 
     repositories: dict[str, dict[str, bytes]] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class StandInHub:
     ranges: bool = True
     commit: str = ""
     before_content: Callable[[str], None] = lambda _: None
+    while_sending: Callable[[str, int], None] = lambda _, __: None
     address: str = ""
 
     def commit_of(self, repository: str) -> str:
@@ -156,14 +158,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("X-Repo-Commit", "x")
         self.end_headers()
         if with_content:
-            self._write(data[begins:])
+            self._write(name, data[begins:])
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, name: str, data: bytes) -> None:
         most = min([len(data), *(limit for limit in (self.hub.cut, self.hub.left) if limit is not None)])
-        for start in range(0, most, 1 << 16):
-            chunk = data[start : min(most, start + (1 << 16))]
+        for start in range(0, most, _CHUNK):
+            chunk = data[start : min(most, start + _CHUNK)]
             self.wfile.write(chunk)
             self.hub.sent += len(chunk)
+            self.hub.while_sending(name, start + len(chunk))
         if self.hub.left is not None:
             self.hub.left -= most
         if most < len(data):
