@@ -1,5 +1,6 @@
 """Learned sparse texts: the terms that a model finds in them or adds to them, and what each weighs."""
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -30,7 +31,11 @@ class SparseEncoder:
         self.id = installed.id
         self.fingerprint = installed.fingerprint
         self._installed = installed
-        self._encoder = Encoder(installed.onnx, threads)
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._loaded: Encoder | None = None
+        if installed.idf is None:
+            self._encoder()
         self._tokenizer = _tokenizer(installed)
         self._special = np.array(
             [key for key, token in self._tokenizer.get_added_tokens_decoder().items() if token.special], np.int64
@@ -42,7 +47,7 @@ class SparseEncoder:
         found: dict[int, WeightedTerms] = {}
         for group in batches([len(row) for row in rows]):
             ids, mask = padded([rows[index] for index in group])
-            tokens = self._encoder.token_vectors(ids, mask)
+            tokens = self._encoder().token_vectors(ids, mask)
             for position, index in enumerate(group):
                 found[index] = self._weigh(rows[index], tokens[position, : len(rows[index])])
         return [found[index] for index in range(len(rows))]
@@ -55,6 +60,13 @@ class SparseEncoder:
         tokens = dict.fromkeys(self._tokenizer.encode(text, add_special_tokens=False).tokens)
         weights = {self._tokenizer.token_to_id(token): idf.get(token, 0.0) for token in tokens}
         return _heaviest(np.array(list(weights), np.int64), np.array(list(weights.values()), np.float32))
+
+    def _encoder(self) -> Encoder:
+        """The network, loaded when it is first needed: queries may need none. Raises ModelError."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = Encoder(self._installed.onnx, self._threads)
+            return self._loaded
 
     def _weigh(self, row: Sequence[int], tokens: Floats) -> WeightedTerms:
         for layer in self._installed.layers:

@@ -24,6 +24,7 @@ from app.index.planning import Planner
 from app.index.reading import PictureReader, Reader, ReadFile
 from app.index.recognition import RecognitionCount, RecognitionStage
 from app.index.reconcile import drop_orphans, pass_over, reconcile
+from app.index.weighing import weigh_waiting
 from app.index.words import WordsCount, WordsStage
 from app.runtime.settings import TextRecognition
 from app.store.files import KnownFile
@@ -137,6 +138,7 @@ class Indexer:
         recognised = self._recognise() if self._options.meaning and not self._stop.is_set() else 0
         if recognised and not self._stop.is_set():
             embedded += self._embed()
+        problem = self._weigh() if self._options.meaning and not self._stop.is_set() else None
         report = RunReport(
             found=made.found,
             indexed=words.indexed - seen.skipped - seen.failed,
@@ -149,7 +151,7 @@ class Indexer:
             embedded=embedded,
             seconds=time.monotonic() - began,
             interrupted=self._stop.is_set(),
-            problems=tuple(str(problem) for problem in made.problems),
+            problems=tuple(str(each) for each in (*made.problems, *([problem] if problem else []))),
         )
         remember_run(self._library.ledger, report)
         _LOG.info(
@@ -237,6 +239,19 @@ class Indexer:
             self._on_progress(Progress(Stage.MEANING, done, total, done))
 
         return embed_waiting(self._library, self._embedders.text(), tell, self._stop, self._in_hand)
+
+    def _weigh(self) -> ModelError | None:
+        """Lets the sparse model weigh what is new, where one is chosen; why it could not. Everything else is done."""
+
+        def tell(done: int, total: int) -> None:
+            self._on_progress(Progress(Stage.MEANING, done, total, done))
+
+        try:
+            sparse = self._embedders.sparse() if self._embedders.sparse else None
+            weigh_waiting(self._library, sparse, tell, self._stop, self._in_hand)
+        except ModelError as error:
+            return error
+        return None
 
 
 def _is_picture(file: KnownFile) -> bool:

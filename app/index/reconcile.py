@@ -70,3 +70,5 @@ def _delete(library: Library, ids: Iterable[int], *, words: bool) -> None:
     if keys:
         note_removed(library.ledger, len(keys))
         (library.passages if words else library.vectors).delete_documents(keys)
+        for table in library.impacts.all() if words else ():
+            table.delete_documents(keys)

@@ -153,6 +153,16 @@ class Settings:
             *_MODEL,
         ),
     )
+    sparse_model: str = field(
+        default="off",
+        metadata=_text(
+            Group.MODELS,
+            "A model that gives passages weighted terms, also such as they do not hold; what it finds is added to what"
+            " words and meaning find. The next indexing weighs what is there (off: none).",
+            _MODEL[0],
+            "off, or the id of a sparse model, as `akin models` lists it",
+        ),
+    )
     reranker: str = field(
         default="tokens",
         metadata=_text(

@@ -11,16 +11,17 @@ from app.domain.words import find_words
 from app.embed.embedders import Embedders
 from app.search.answer import Answer
 from app.search.fuse import ArmScores, Scale, fuse, scale_of_best
-from app.search.options import EXACT, MEANING, NAMES, PICTURES, WORDS, SearchOptions, Weights
+from app.search.options import EXACT, MEANING, NAMES, PICTURES, SPARSE, WORDS, SearchOptions, Weights
 from app.search.pictures import PictureMatch, matches_of_pictures, matches_of_words
 from app.search.present import Found
-from app.search.retrieve import ArmResult, exact_matches, meaning_arm, ranking_words, words_arm
+from app.search.retrieve import ArmResult, exact_matches, meaning_arm, ranking_words, sparse_arm, words_arm
 from app.search.targets import Terms, combine, terms_of
 from app.store.library import Library
 from app.store.names import NameMatch, find_names
 from app.store.selecting import SelectedFiles
 from app.store.vectors import Spread, VectorTable
 
+_LEAST_WEIGHED = 0.9  # of the passages; else what is not weighed yet would stand behind
 _NO_TERMS = Terms((), (), shows_picture=False)
 
 
@@ -63,7 +64,8 @@ class Arms:
             by_meaning = self._meaning(terms, depth, selection, answer)
             best = by_meaning.found[0].score if by_meaning.found else 0.0
             pictures = self._pictures(terms, options, best, depth, selection, answer)
-            found = {WORDS: words.result(), MEANING: by_meaning}
+            sparse = self._sparse(query, examples, options, depth, selection, answer)
+            found = {WORDS: words.result(), MEANING: by_meaning} | ({SPARSE: sparse} if sparse else {})
         if terms.shows_picture:
             return {match.document_id: _seen(match) for match in pictures}
         with answer.step("fuse"):
@@ -115,6 +117,26 @@ class Arms:
     def _pictures(
         self,
         terms: Terms,
+    def _sparse(
+        self,
+        query: Query,
+        examples: Sequence[Example],
+        options: SearchOptions,
+        depth: int,
+        selection: Selection | None,
+        answer: Answer,
+    ) -> ArmResult | None:
+        """What the sparse model finds; None where none is chosen, or most of the library is not weighed yet."""
+        load = self._embedders.sparse
+        if load is None or examples or not query.text or not options.uses(SPARSE):
+            return None
+        with answer.step(SPARSE), answer.instead("Weighted terms cannot be searched"):
+            sparse = load()
+            table = self._library.impacts.find(sparse.fingerprint)
+            if table is not None and len(table) >= _LEAST_WEIGHED * len(self._library.passages):
+                return sparse_arm(self._library, sparse.weigh_query(query.text), table, depth, selection)
+        return None
+
         options: SearchOptions,
         best_passage: float,
         depth: int,
@@ -157,7 +179,7 @@ class Arms:
                     completed = completing[arm].result()
                 scores[arm] |= completed.others
                 scales[arm] = completed.scale
-        weights = {WORDS: self._weights.words, MEANING: self._weights.meaning}
+        weights = {WORDS: self._weights.words, MEANING: self._weights.meaning, SPARSE: self._weights.sparse}
         arms = [ArmScores(scores[arm], scales[arm], weights[arm]) for arm in found]
         return {
             document: Found(

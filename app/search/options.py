@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from app.domain.queries import SearchMode
 
 WORDS, MEANING, PICTURES, NAMES, EXACT = "words", "meaning", "pictures", "names", "exact"
-ARMS = frozenset({WORDS, MEANING, PICTURES, NAMES})
+SPARSE = "sparse"
+ARMS = frozenset({WORDS, MEANING, SPARSE, PICTURES, NAMES})
 _ARMS_OF_MODE = {
     SearchMode.ALL: ARMS,
     SearchMode.EXACT: frozenset({WORDS, NAMES}),
-    SearchMode.MEANING: frozenset({MEANING, PICTURES}),
+    SearchMode.MEANING: frozenset({MEANING, SPARSE, PICTURES}),
     SearchMode.NAME: frozenset({NAMES}),
 }
 
@@ -38,13 +39,14 @@ class SearchOptions:
 class Weights:
     """Numbers chosen by measuring (docs/decisions/0005-fusion.md).
 
-    `meaning`, `words` and `names` weigh the arms' standardised scores, and `exact` is what
+    `meaning`, `words`, `sparse` and `names` weigh the arms' standardised scores, and `exact` is what
     a rare identifier adds to the documents that hold it as typed. The best `candidates` of each arm are fused, the
     best `reranked` of those are reranked, and the late interaction counts for `late` of the new score.
     """
 
     meaning: float = 0.75
     words: float = 0.25
+    sparse: float = 0.5
     names: float = 6.0
     exact: float = 3.0
     candidates: int = 100

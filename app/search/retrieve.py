@@ -9,8 +9,10 @@ import numpy.typing as npt
 
 from app.domain.queries import Phrase, Term
 from app.domain.selection import Selection
+from app.domain.sparse import WeightedTerms
 from app.domain.words import find_words
 from app.search.fuse import Scale, scale_of_best, scale_of_matches
+from app.store.impacts import ImpactTable
 from app.store.library import Library
 from app.store.passages import Matches, Scored, Words
 from app.store.vectors import Spread
@@ -67,7 +69,7 @@ def words_arm(library: Library, words: Words, limit: int, selection: Selection |
 
 
 def _of_all_matches(matches: Matches, rows: int, limit: int, selection: Selection | None) -> ArmResult:
-    """The words arm's result where every match is known: nothing has to be estimated or asked again."""
+    """An arm's result where every match is known: nothing has to be estimated or asked again."""
     scores = dict(zip(matches.passage_ids.tolist(), matches.scores.tolist(), strict=True))
     scale = scale_of_matches(matches.scores, (), 1.0, max(rows, 1))
     return ArmResult(
@@ -88,6 +90,13 @@ def _completed(
     best = sampled if narrowed else [hit.score for hit in found]
     scale = scale_of_matches(best, sampled, 1.0 if whole else share, rows)
     return Completed(dict.fromkeys(ids, 0.0) | others, scale)
+
+
+def sparse_arm(
+    library: Library, query: WeightedTerms, table: ImpactTable, limit: int, selection: Selection | None
+) -> ArmResult:
+    """The passages that share weighted terms with the query, by the sum of their products."""
+    return _of_all_matches(table.matches(query), len(library.passages), limit, selection)
 
 
 def meaning_arm(

@@ -5,7 +5,7 @@ row without a term, which says that it has been weighed.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,16 @@ import pyarrow as pa
 
 from app.domain.sparse import WeightedTerms
 from app.store.compaction import GRACE, TableState, allowed_unindexed, clean, drop_deleted, state_of, tidy
-from app.store.lance import SeenVersion, delete_documents, drop_indexes, id_list, lancedb, table_errors, unindexed_rows
+from app.store.lance import (
+    SeenVersion,
+    connect,
+    delete_documents,
+    drop_indexes,
+    id_list,
+    lancedb,
+    table_errors,
+    unindexed_rows,
+)
 from app.store.passages import Matches
 
 PREFIX = "impacts-"
@@ -136,6 +145,60 @@ class ImpactTable:
             drop_indexes(self._table)
             self._build_index()
         self._version.forget()
+
+    def read_rows(self) -> int:
+        """Reads every column of every row, and no index; returns the number of rows. Finds damage."""
+        with table_errors(self.name):
+            return sum(batch.num_rows for batch in self._table.search().to_batches())
+
+    def read_through(self) -> int:
+        """Reads every row and asks the index something; returns the number of rows. Finds damage."""
+        rows = self.read_rows()
+        with table_errors(self.name):
+            self._table.count_rows("term = 0")
+        return rows
+
+
+class ImpactTables:
+    """The tables of impacts of one index, opened when they are first used. Raises what they raise."""
+
+    def __init__(self, index_dir: Callable[[], Path]) -> None:
+        self._index_dir = index_dir
+        self._open: dict[str, ImpactTable] = {}
+
+    def of(self, fingerprint: str) -> ImpactTable:
+        """The table of the sparse model with this fingerprint, made where there is none."""
+        return self._table(table_name(fingerprint))
+
+    def find(self, fingerprint: str) -> ImpactTable | None:
+        """The same, None where there is none."""
+        name = table_name(fingerprint)
+        return self._table(name) if name in self._names() else None
+
+    def all(self) -> list[ImpactTable]:
+        """Every table that is there."""
+        return [self._table(name) for name in self._names()]
+
+    def keep_only(self, fingerprint: str | None) -> None:
+        """Removes every table but that of the sparse model with this fingerprint."""
+        kept = fingerprint and table_name(fingerprint)
+        for name in self._names():
+            if name != kept:
+                self._open.pop(name, None)
+                with table_errors(name):
+                    connect(self._index_dir()).drop_table(name)
+
+    def let_go(self) -> None:
+        """Closes what is held of the tables; they are opened again when they are used."""
+        self._open.clear()
+
+    def _names(self) -> list[str]:
+        return names_of_tables(self._index_dir())
+
+    def _table(self, name: str) -> ImpactTable:
+        if name not in self._open:
+            self._open[name] = ImpactTable(connect(self._index_dir()), name)
+        return self._open[name]
 
 
 def table_name(fingerprint: str) -> str:

@@ -7,12 +7,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.domain.errors import LibraryDamagedError
 from app.domain.vector_kinds import VectorKind
 from app.store import passages, pictures, vectors
+from app.store.impacts import ImpactTable, names_of_tables
 from app.store.lance import connect
 from app.store.ledger import Ledger
 from app.store.library import (
@@ -110,6 +112,7 @@ def _repair_tables(
         vectors.NAME: lambda database: VectorTable(database, folder, dimensions, kind=kind),
         pictures.NAME: lambda database: PictureTable(database, folder, picture_dimensions),
     }
+    openers |= {name: partial(ImpactTable, name=name) for name in names_of_tables(folder)}
     for name, opener in openers.items():
         place = folder / f"{name}.lance"
         if not place.exists():

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.store.compaction import GRACE, TableState, allowed_unindexed
+from app.store.impacts import ImpactTable
 from app.store.library import ERASE_DUE, Library
 from app.store.passages import PassageTable
 from app.store.removed import Removed, forget_removed, removed
 from app.store.vectors import VectorTable
 
-Table = PassageTable | VectorTable
+Table = PassageTable | VectorTable | ImpactTable
 Wait = Callable[[float], object]
 
 MOST_FRAGMENTS = 64
@@ -104,4 +105,5 @@ def erase(library: Library, *, wait: Wait = time.sleep, grace: timedelta = GRACE
 
 
 def _tables(library: Library) -> dict[str, Table]:
-    return {"passages": library.passages, "vectors": library.vectors, "pictures": library.pictures}
+    impacts = {table.name: table for table in library.impacts.all()}
+    return {"passages": library.passages, "vectors": library.vectors, "pictures": library.pictures, **impacts}

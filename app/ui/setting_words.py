@@ -50,6 +50,11 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
+        "A model that gives passages weighted terms, also such as they do not hold; what it finds is added to what"
+        " words and meaning find. The next indexing weighs what is there (off: none).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
         "What puts the best results in order: the text model, word by word (tokens), nothing (off), or a model made for"
         " that.",
     ),
@@ -90,6 +95,7 @@ def title_of(setting: Setting) -> str:
         "text_dimensions": translate("Settings", "Length of vectors"),
         "stored_vectors": translate("Settings", "Exactness of vectors"),
         "picture_model": translate("Settings", "Picture model"),
+        "sparse_model": translate("Settings", "Weighted terms"),
         "reranker": translate("Settings", "Reranking"),
         "rerank_ms": translate("Settings", "Time for reranking"),
         "hub_address": translate("Settings", "Where models come from"),

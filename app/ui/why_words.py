@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain.hits import Hit
 
 WORDS, MEANING, PICTURES, NAMES, EXACT = "words", "meaning", "pictures", "names", "exact"
-LATE, RERANK = "late", "rerank"
+SPARSE, LATE, RERANK = "sparse", "late", "rerank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ def reasons(hit: Hit) -> tuple[Reason, ...]:
         NAMES: _name,
         WORDS: _words,
         MEANING: _meaning,
+        SPARSE: _sparse,
         PICTURES: _picture,
         LATE: _late,
         RERANK: _rerank,
@@ -48,6 +49,7 @@ def _short() -> dict[str, str]:
         NAMES: translate("Why", "name"),
         WORDS: translate("Why", "words"),
         MEANING: translate("Why", "meaning"),
+        SPARSE: translate("Why", "weighted terms"),
         PICTURES: translate("Why", "picture"),
         LATE: translate("Why", "word by word"),
         RERANK: translate("Why", "a reranker"),
@@ -95,6 +97,15 @@ def _meaning(score: float) -> Reason:
         else translate("Why", "A passage is about something near.")
     )
     return Reason(translate("Why", "Meaning"), said, _number(score))
+
+
+def _sparse(score: float) -> Reason:
+    translate = QCoreApplication.translate
+    return Reason(
+        translate("Why", "Weighted terms"),
+        translate("Why", "A model gives its text terms of the search."),
+        _number(score),
+    )
 
 
 def _picture(score: float) -> Reason:

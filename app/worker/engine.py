@@ -11,6 +11,7 @@ from app.domain.errors import LibraryError
 from app.domain.reranking import Reranker
 from app.embed.embedders import Embedders
 from app.embed.pictures import PictureEmbedder
+from app.embed.sparse import SparseEncoder
 from app.embed.text import TextEmbedder
 from app.extract.limits import MEGABYTE, Limits
 from app.models.installed import InstalledModel, install_text_model, model_fingerprint, model_folder
@@ -22,6 +23,7 @@ from app.runtime.settings_file import load_settings
 from app.store.ledger import kept_meta
 from app.store.library import FINGERPRINT, LEDGER_FILE, Library, whole_fingerprint
 from app.worker.reranking import load_reranker, reranking_of
+from app.worker.sparse import OFF, load_sparse
 
 
 @dataclass(frozen=True)
@@ -87,11 +89,16 @@ class Engine:
     def _reranker(self) -> Reranker:
         return load_reranker(self.settings.reranker, models_dir(self.data_dir), self.settings.threads)
 
+    @cached_property
+    def _sparse(self) -> SparseEncoder:
+        return load_sparse(self.settings.sparse_model, models_dir(self.data_dir), self.settings.threads)
+
     @property
     def embedders(self) -> Embedders:
         """What searches need, not loaded yet."""
         reranking = reranking_of(self.settings, lambda: self._reranker)
-        return Embedders(self.embedder, self.picture_embedder, reranking)
+        sparse = None if self.settings.sparse_model == OFF else lambda: self._sparse
+        return Embedders(self.embedder, self.picture_embedder, reranking, sparse=sparse)
 
     def embedder_ahead(self) -> Callable[[], TextEmbedder]:
         """Starts loading the text embedder and returns the function that waits for it; that may raise ModelError."""

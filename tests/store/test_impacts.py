@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.selection import Selection
 from app.domain.sparse import WeightedTerms
-from app.store.impacts import ImpactTable, names_of_tables, table_name
+from app.store.impacts import ImpactTable, ImpactTables, table_name
 from app.store.lance import connect
 
 WEIGHTS = st.dictionaries(st.integers(0, 40), st.sampled_from([0.125, 0.5, 1.0, 2.5]), max_size=8)
@@ -62,6 +62,14 @@ def test_what_is_deleted_is_found_no_more_and_leaves_the_disk(tmp_path: Path) ->
 
 def test_each_model_has_a_table_of_its_own(tmp_path: Path) -> None:
     assert table_name("a") != table_name("b")
-    assert names_of_tables(tmp_path) == []
-    table(tmp_path, table_name("a"))
-    assert names_of_tables(tmp_path) == [table_name("a")]
+    tables = ImpactTables(lambda: tmp_path)
+    assert tables.find("a") is None
+    for name in ("a", "b"):
+        tables.of(name).add([1], [1], [weighted({5: 1.0})])
+    assert [each.name for each in tables.all()] == sorted([table_name("a"), table_name("b")])
+    tables.keep_only("b")
+    tables.let_go()
+    assert tables.find("a") is None
+    assert tables.find("b") is not None
+    tables.keep_only(None)
+    assert list(tmp_path.glob("impacts*")) == []
