@@ -41,8 +41,8 @@ def tiny_repository(
     tokenizer = tiny_tokenizer(family)
     tokenizer.save(str(folder / "tokenizer.json"))
     whole = tiny_config(family, tokenizer.get_vocab_size()) | dict(config or {})
-    _write(folder / "config.json", whole)
-    _write(folder / "tokenizer_config.json", {"model_max_length": MOST_TOKENS, **tokenizer_config(family)})
+    write_json(folder / "config.json", whole)
+    write_json(folder / "tokenizer_config.json", {"model_max_length": MOST_TOKENS, **tokenizer_config(family)})
     save_file(tiny_weights(family, whole, seed), folder / "model.safetensors", {"format": "pt"})
     if modules:
         _write_modules(folder, pooling, dense, prompts or {}, seed)
@@ -72,7 +72,7 @@ def _write_modules(folder: Path, pooling: str, dense: Sequence[int], prompts: Ma
     steps = [("", "Transformer"), ("1_Pooling", "Pooling")]
     steps += [(f"{2 + place}_Dense", "Dense") for place in range(len(dense))]
     steps.append((f"{2 + len(dense)}_Normalize", "Normalize"))
-    _write(
+    write_json(
         folder / "modules.json",
         [
             {"idx": place, "name": str(place), "path": path, "type": f"sentence_transformers.models.{kind}"}
@@ -81,21 +81,24 @@ def _write_modules(folder: Path, pooling: str, dense: Sequence[int], prompts: Ma
     )
     modes = {"cls": "cls_token", "mean": "mean_tokens", "max": "max_tokens", "lasttoken": "lasttoken"}
     said = {f"pooling_mode_{mode}": name == pooling for name, mode in modes.items()}
-    _write(folder / "1_Pooling" / "config.json", {"word_embedding_dimension": WIDTH, **said, "include_prompt": True})
+    write_json(
+        folder / "1_Pooling" / "config.json", {"word_embedding_dimension": WIDTH, **said, "include_prompt": True}
+    )
     for place, (inputs, outputs) in enumerate(zip((WIDTH, *dense), dense, strict=False)):
         named = {"in_features": inputs, "out_features": outputs, "bias": True}
         here = folder / f"{2 + place}_Dense"
-        _write(here / "config.json", named | {"activation_function": "torch.nn.modules.activation.Tanh"})
+        write_json(here / "config.json", named | {"activation_function": "torch.nn.modules.activation.Tanh"})
         tensors = {"linear.weight": (outputs, inputs), "linear.bias": (outputs,)}
         found = {name: drawn(f"{here.name} {name}", shape, seed) for name, shape in tensors.items()}
         save_file(found, here / "model.safetensors")
-    _write(folder / "sentence_bert_config.json", {"max_seq_length": MOST_TOKENS, "do_lower_case": False})
-    _write(
+    write_json(folder / "sentence_bert_config.json", {"max_seq_length": MOST_TOKENS, "do_lower_case": False})
+    write_json(
         folder / "config_sentence_transformers.json",
         {"prompts": dict(prompts), "default_prompt_name": None, "similarity_fn_name": "cosine"},
     )
 
 
-def _write(path: Path, content: object) -> None:
+def write_json(path: Path, content: object) -> None:
+    """Writes a JSON file, and the folder that it belongs to."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(content, indent=2), "utf-8")
