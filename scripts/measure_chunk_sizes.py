@@ -34,13 +34,12 @@ def main() -> None:
     queries: list[tuple[str, str, int]] = []
     for sizes in SIZES:
         with tempfile.TemporaryDirectory() as temporary:
-            engine = Engine(Path(temporary), sizes)
+            engine = Engine(Path(temporary))
+            engine = Engine(Path(temporary), engine.wish.with_sizes(sizes))
             options = IndexerOptions(2, sizes, engine.limits, recognition=TextRecognition.OFF)
             with engine.open_library() as library:
                 with library.writing():
-                    Indexer(library, engine.model.tokenizer, engine.embedders, options).run(
-                        [WatchedFolder(str(folder))]
-                    )
+                    Indexer(library, engine.tokenizer, engine.embedders, options).run([WatchedFolder(str(folder))])
                 queries = queries or _queries(library)
                 searcher = Searcher(library, engine.embedders)
                 found = [_found(searcher, *query) for query in queries]

@@ -30,7 +30,6 @@ from app.evaluate.words_speed import WordsSpeed, measure_words
 from app.index.indexer import IndexerOptions
 from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
-from app.store.library import Library
 from app.worker.engine import Engine
 
 JSON_VERSION = 1
@@ -113,8 +112,8 @@ def _pictures(engine: Engine, folder: Path, progress: Console) -> PictureSpeed:
     options = IndexerOptions(engine.settings.threads, engine.sizes, engine.limits)
     return measure_pictures(
         folder,
-        lambda place: Library(place, engine.fingerprint, engine.model.model.dimensions),
-        engine.model.tokenizer,
+        lambda place: engine.open_in(place),
+        engine.tokenizer,
         engine.embedders,
         options,
         sentences,
@@ -129,7 +128,7 @@ def _query(engine: Engine, arguments: argparse.Namespace, folder: Path, progress
     demo = copy_demo_library(folder / "demo")
     with own.open_library() as library, ExitStack() as stack:
         run_indexer(engine, library, [WatchedFolder(str(demo.folder))], progress)
-        cold = measure_cold(own.data_dir, engine.model.onnx.parents[1], [q.query for q in demo.queries[:COLD_QUERIES]])
+        cold = measure_cold(own.data_dir, engine.models_dir, [q.query for q in demo.queries[:COLD_QUERIES]])
         measured = library
         if dataset is not None:
             builder = Builder(engine.model, engine.sizes, engine.embedders)

@@ -27,7 +27,7 @@ def run_freshness(engine: Engine, arguments: argparse.Namespace, folder: Path, p
     own.data_dir.mkdir()
     (own.data_dir / SETTINGS_FILE).write_text(SETTINGS, "utf-8")
     watched = Path(os.path.realpath(demo.folder))
-    with models_at(engine.model.onnx.parents[1]), own.open_library() as library:
+    with models_at(engine.models_dir), own.open_library() as library:
         library.folders.add(WatchedFolder(str(watched)))
         return measure_freshness(
             own.data_dir,

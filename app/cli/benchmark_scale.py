@@ -103,7 +103,7 @@ def _queries(arguments: argparse.Namespace, embedded: Embedded) -> tuple[list[st
 
 
 def _library(engine: Engine, folder: Path) -> Library:
-    return Library(folder, engine.fingerprint, engine.model.model.dimensions)
+    return engine.open_in(folder)
 
 
 def _built(library: Library, embedded: Embedded, rows: int, progress: Console) -> BuildCosts | None:

@@ -21,7 +21,7 @@ def run_window(engine: Engine, arguments: argparse.Namespace, folder: Path) -> W
             raise LibraryError(f"There is no library in {named}.", "Name a data folder of Akin.")
         copy_library(named, data_dir)
     demo = copy_demo_library(folder / "demo")
-    return measure_window(data_dir, engine.model.onnx.parents[1], demo.folder)
+    return measure_window(data_dir, engine.models_dir, demo.folder)
 
 
 def window_table(speed: WindowSpeed) -> Table:

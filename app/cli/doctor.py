@@ -14,7 +14,7 @@ from rich.text import Text
 from app.cli.prose import say
 from app.domain.checks import Check, Verdict
 from app.extract.ocr.models import check_models as check_recognition
-from app.models.checks import check_picture_model, check_text_model
+from app.models.checks import check_installed_models, check_picture_model, check_text_model
 from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
 from app.runtime.settings_file import load_settings
@@ -70,6 +70,7 @@ def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
     yield from check_text_model(MINILM, models_dir(data_dir))
     yield check_picture_model()
     yield check_recognition()
+    yield from check_installed_models(models_dir(data_dir))
     yield from check_surroundings(data_dir)
     if processor.verdict is not Verdict.OK:
         told = "The library was not examined, because LanceDB does not run here."
@@ -81,7 +82,7 @@ def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
     except ImportError as error:
         yield Check("library", Verdict.PROBLEM, f"A library cannot be loaded: {error}.", "Install Akin again.")
         return
-    yield from check_library(data_dir, Engine(data_dir).fingerprint, MINILM.dimensions)
+    yield from Engine(data_dir).check_library()
 
 
 def check_libraries(versions: dict[str, str | None]) -> Check:

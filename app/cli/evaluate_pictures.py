@@ -19,7 +19,6 @@ from app.evaluate.pictures import (
 )
 from app.index.indexer import Indexer, IndexerOptions
 from app.runtime.settings import TextRecognition
-from app.store.library import Library
 from app.worker.engine import Engine
 
 
@@ -28,9 +27,9 @@ def evaluate_pictures(data_dir: Path, folder: Path, arguments: argparse.Namespac
     dataset = load_picture_set(folder, arguments.split)
     engine, console = Engine(data_dir), Console(stderr=True)
     options = IndexerOptions(engine.settings.threads, engine.sizes, engine.limits, recognition=TextRecognition.OFF)
-    with kept_folder(None) as kept, Library(kept, engine.fingerprint, engine.model.model.dimensions) as library:
+    with kept_folder(None) as kept, engine.open_in(kept) as library:
         with ProgressBars(console) as bars:
-            indexer = Indexer(library, engine.model.tokenizer, engine.embedders, options, bars.show)
+            indexer = Indexer(library, engine.tokenizer, engine.embedders, options, bars.show)
             seconds = index_pictures(indexer, library, dataset.photos)
         report: CaptionReport | ClassReport
         if isinstance(dataset, CaptionedSet):

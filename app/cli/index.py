@@ -46,6 +46,8 @@ def index(data_dir: Path, arguments: argparse.Namespace) -> int:
             return 1
         if not engine.model_is_installed:
             console.print("Preparing the text model (once, some seconds)…")
+        for note in engine.notes(engine.settings):
+            console.print(note, style="yellow", markup=False)
         report = run_indexer(engine, library, folders, console, retry=arguments.retry, unlisted=not named)
         tell(report, console)
         finished = not report.interrupted and renew_index(engine, library, console)
@@ -63,7 +65,12 @@ def run_indexer(
 ) -> RunReport:
     """One indexing run with progress bars; Ctrl-C ends it after the commit in hand."""
     options = IndexerOptions(
-        engine.settings.threads, engine.sizes, engine.limits, retry, recognition=engine.settings.text_recognition
+        engine.settings.threads,
+        engine.sizes,
+        engine.limits,
+        retry,
+        meaning=engine.unusable is None,
+        recognition=engine.settings.text_recognition,
     )
     with library.writing(), ProgressBars(console) as bars, stopped_by_interrupt(console) as stop:
         live = LiveFile(library.data_dir)
@@ -73,7 +80,7 @@ def run_indexer(
             live.show(progress)
 
         try:
-            indexer = Indexer(library, engine.model.tokenizer, engine.embedders, options, show, stop)
+            indexer = Indexer(library, engine.tokenizer, engine.embedders, options, show, stop)
             report = indexer.run(folders, unlisted=unlisted)
             live.rest(finished=True)
             while not stop.is_set() and take(library.data_dir):  # what another `akin index` asked for meanwhile

@@ -84,9 +84,22 @@ class LastRun:
     report: RunReport
 
 
+class Anew(StrEnum):
+    """What has to be made anew for another index; the rest is taken over from the present one."""
+
+    FILES = "files"
+    BOTH = "passages and pictures"
+    MEANING = "passages"
+    PICTURES = "pictures"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class BesideStatus:
     """Another index that the settings ask for, with passages of so many tokens, to be built beside the present one.
+
+    It is made with the text model `text`, whose vectors have so many `dimensions`, and the picture model `pictures`;
+    `other_models` where these are not those of the present one. `anew` is what has to be made for it.
 
     `needed` is how many bytes of the disk it takes at most, and `free` how many there are; `seconds` is about how long
     all of it takes, None where that cannot be told. Where it has `begun`, `words_ready` is the share of files that have
@@ -102,6 +115,11 @@ class BesideStatus:
     words_ready: float = 0.0
     meaning_ready: float = 0.0
     out_of_reach: int = 0
+    text: str = "minilm"
+    dimensions: int = 384
+    pictures: str = "pocket"
+    anew: Anew = Anew.FILES
+    other_models: bool = False
 
 
 @dataclass(frozen=True, slots=True)

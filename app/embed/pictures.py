@@ -1,13 +1,15 @@
-"""The picture embedder: pixels to unit vectors, and a text vector to the one that finds pictures."""
+"""The picture embedder: pixels to unit vectors, and words to the vector that finds pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from app.domain.embedding import TextEmbedder
+from app.domain.errors import ModelError
 from app.domain.pictures import Pixels
 from app.models.picture_encoder import PictureEncoder
-from app.models.picture_models import InstalledPictureModel
+from app.models.picture_models import InstalledPictureModel, Mixing
 
 Floats = npt.NDArray[np.float32]
 
@@ -15,12 +17,24 @@ Floats = npt.NDArray[np.float32]
 class PictureEmbedder:
     """A loaded picture model; safe to call from several threads."""
 
-    def __init__(self, installed: InstalledPictureModel, threads: int) -> None:
-        """Loads the model. Raises ModelError where it cannot be loaded."""
+    def __init__(
+        self,
+        installed: InstalledPictureModel,
+        threads: int,
+        text: Callable[[], TextEmbedder] | None = None,
+        mixing: Mixing | None = None,
+    ) -> None:
+        """Loads the model. Raises ModelError where it cannot be loaded.
+
+        `text` gives the text model from whose vectors those that find pictures are made, where the picture model does
+        not read words itself. `mixing` stands in place of the model's own.
+        """
         self.size = installed.size
         self.dimensions = installed.dimensions
         self.fingerprint = installed.fingerprint
-        self.mixing = installed.mixing
+        self.mixing = mixing or installed.mixing
+        self.asks = None if installed.text is not None else installed.asks  # the id of the text model that it needs
+        self._text = text
         self._encoder = PictureEncoder(installed, threads)
 
     def embed(self, pictures: Sequence[Pixels]) -> Floats:
@@ -29,7 +43,19 @@ class PictureEmbedder:
             return np.empty((0, self.dimensions), np.float32)
         return self._encoder.picture_vectors(np.stack(pictures))
 
+    def embed_query(self, text: str) -> Floats:
+        """The unit vector, (dimensions,), whose cosine with a picture's tells how well the picture fits the text.
+
+        Raises ModelError.
+        """
+        if self.asks is None:
+            own: Floats = self._encoder.text_vectors([text])[0]
+            return own
+        if self._text is None:
+            raise ModelError("There is no text model for the words of a search for pictures.", "Run `akin doctor`.")
+        return self.project_query(self._text().embed_query(text))
+
     def project_query(self, text_vector: Floats) -> Floats:
-        """The unit vector, (dimensions,), whose cosine with a picture's tells how well the picture fits the text."""
+        """The same of a vector that the text model `asks` has made of the text as a query."""
         vector: Floats = self._encoder.query_vectors(text_vector[None])[0]
         return vector

@@ -69,7 +69,7 @@ def measure_captions(
         held = library.files.document_of(str(photo.resolve()))
         for caption in captions:
             began = time.perf_counter()
-            target = embedders.pictures().project_query(embedders.text().embed_query(caption))
+            target = embedders.pictures().embed_query(caption)
             found = library.pictures.nearest(target, len(dataset.photos), exact=True)
             took.append((time.perf_counter() - began) * 1000)
             documents = [hit.document_id for hit in found]

@@ -101,6 +101,9 @@ class Arms:
             return _NO_TERMS
         with answer.step("embed"), answer.instead("Meaning cannot be searched"):
             terms = terms_of(self._library, self._embedders, query.text, options.words_weight, examples)
+            for consequence, error in (("Meaning", terms.unread), ("Pictures", terms.unseen)):
+                if error is not None:
+                    answer.warn(f"{consequence} cannot be searched", error)
             return replace(terms, texts=terms.texts if options.uses(MEANING) else ())
         return _NO_TERMS
 
@@ -114,9 +117,6 @@ class Arms:
                 return meaning_arm(self._library, target, depth, selection, spread)
         return ArmResult()
 
-    def _pictures(
-        self,
-        terms: Terms,
     def _sparse(
         self,
         query: Query,
@@ -137,6 +137,9 @@ class Arms:
                 return sparse_arm(self._library, sparse.weigh_query(query.text), table, depth, selection)
         return None
 
+    def _pictures(
+        self,
+        terms: Terms,
         options: SearchOptions,
         best_passage: float,
         depth: int,
@@ -154,8 +157,16 @@ class Arms:
                 scale = Scale(*spread.of_scores(target)) if spread else scale_of_best([hit.score for hit in found])
                 if terms.shows_picture:
                     return matches_of_pictures(found, scale)
-                return matches_of_words(found, scale, self._embedders.pictures().mixing, best_passage)
+                mixing = self._embedders.pictures().mixing
+                passages = self._scale_of_passages(terms) if mixing.brings_passages else None
+                return matches_of_words(found, scale, mixing, best_passage, passages)
         return []
+
+    def _scale_of_passages(self, terms: Terms) -> Scale | None:
+        """The scale of the query's cosines over all passages; None where it has not been measured."""
+        spread = self._spread(MEANING, self._library.vectors)
+        target = combine(terms.texts, spread)
+        return Scale(*spread.of_scores(target)) if spread and target is not None else None
 
     def _spread(self, name: str, table: VectorTable) -> Spread | None:
         rows = len(table)

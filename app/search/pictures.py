@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.models.picture_models import Mixing
+from app.models.picture_models import USUAL_PASSAGES, Mixing, ScoreScale
 from app.search.fuse import Scale
 from app.store.passages import Scored
 
@@ -22,18 +22,22 @@ class PictureMatch:
     score: float
 
 
-def matches_of_words(found: Sequence[Scored], scale: Scale, mixing: Mixing, best_passage: float) -> list[PictureMatch]:
+def matches_of_words(
+    found: Sequence[Scored], scale: Scale, mixing: Mixing, best_passage: float, passages: Scale | None = None
+) -> list[PictureMatch]:
     """The pictures that words may mean, one for each document, best first.
 
     How sure that is follows from how well a picture fits and how well the best passage does: a question that a paper
     answers is not answered with a photo. Where the list ends depends on the query's own distribution (`scale`): half
     of the way from the mean of all pictures to the best; no fixed cosine could tell, since good ones differ from query
-    to query.
+    to query. `passages` is the scale of the query's cosines over all passages, None where there are none.
     """
     matches = []
+    own = ScoreScale(scale.mean, scale.deviation)
+    texts = ScoreScale(passages.mean, passages.deviation) if passages else USUAL_PASSAGES
     least = scale.mean + LEAST_SHARE * (found[0].score - scale.mean) if found else 0.0
     for hit in _best_of_documents(found):
-        sureness = mixing.sureness(hit.score, best_passage)
+        sureness = mixing.sureness(hit.score, best_passage, own, texts)
         if sureness >= LEAST_SURE and hit.score >= least:
             matches.append(PictureMatch(hit.id, hit.document_id, hit.score, SURE * sureness))
     return matches

@@ -1,12 +1,12 @@
 """What the vector arms look for: the words of a query and its examples as one vector for passages, one for pictures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from app.domain.errors import LibraryError
+from app.domain.errors import LibraryError, ModelError
 from app.domain.examples import Example, FileExample, PictureExample, TextExample
 from app.embed.embedders import Embedders
 from app.store.library import Library
@@ -21,12 +21,15 @@ class Terms:
     """Weighted unit vectors: `texts` in the space of passages, `pictures` in that of pictures.
 
     `shows_picture` says that a picture is among the examples to be resembled: then pictures are what is looked for.
-    What is like a text is a text: unlike words, a document among the examples moves no pictures.
+    What is like a text is a text: unlike words, a document among the examples moves no pictures. `unread` is why no
+    passages can be found for the words, and `unseen` why no pictures can, where one of the two can.
     """
 
     texts: tuple[Weighted, ...]
     pictures: tuple[Weighted, ...]
     shows_picture: bool
+    unread: ModelError | None = None
+    unseen: ModelError | None = None
 
 
 def terms_of(library: Library, embedders: Embedders, text: str, weight: float, examples: Sequence[Example]) -> Terms:
@@ -35,15 +38,13 @@ def terms_of(library: Library, embedders: Embedders, text: str, weight: float, e
     Raises LibraryError for an example that the library does not know, ModelError where a model cannot be loaded.
     """
     shows_picture = False
-    said: list[Weighted] = []
+    words = _Words([(text, weight)] if text else [])
     texts: list[Weighted] = []
     shown: list[Weighted] = []
-    if text:
-        said.append((embedders.query_vector(text), weight))
     for example in examples:
         match example:
             case TextExample():
-                said.append((embedders.query_vector(example.text), example.weight))
+                words.said.append((example.text, example.weight))
             case PictureExample():
                 shown.append((embedders.pictures().embed([example.pixels])[0], example.weight))
                 shows_picture |= example.weight > 0
@@ -51,10 +52,43 @@ def terms_of(library: Library, embedders: Embedders, text: str, weight: float, e
                 vector, is_picture = _stored(library, example)
                 (shown if is_picture else texts).append((vector, example.weight))
                 shows_picture |= is_picture and example.weight > 0
-    if len(library.pictures):
-        shown = [*((embedders.pictures().project_query(vector), share) for vector, share in said), *shown]
-    texts = [*said, *texts]
-    return Terms(tuple(texts), tuple(shown), shows_picture)
+    read = words.for_texts(embedders)
+    seen = words.for_pictures(embedders) if len(library.pictures) else []
+    if words.unread is not None and not seen:
+        raise words.unread
+    return Terms((*read, *texts), (*seen, *shown), shows_picture, words.unread, words.unseen)
+
+
+@dataclass(slots=True)
+class _Words:
+    """Weighted words on their way to vectors: either model may fail, and the other goes on."""
+
+    said: list[tuple[str, float]]
+    vectors: list[Floats | None] = field(default_factory=list)
+    unread: ModelError | None = None
+    unseen: ModelError | None = None
+
+    def for_texts(self, embedders: Embedders) -> list[Weighted]:
+        """The terms in the space of passages, none where the text model fails."""
+        try:
+            found = [(embedders.query_vector(text), weight) for text, weight in self.said]
+        except ModelError as error:
+            self.unread = error
+            return []
+        self.vectors = [vector for vector, _ in found]
+        return found
+
+    def for_pictures(self, embedders: Embedders) -> list[Weighted]:
+        """The terms in the space of pictures, none where the picture model fails; to be called second."""
+        known = self.vectors or [None] * len(self.said)
+        try:
+            return [
+                (embedders.picture_query(text, vector), weight)
+                for (text, weight), vector in zip(self.said, known, strict=True)
+            ]
+        except ModelError as error:
+            self.unseen = error
+            return []
 
 
 def _stored(library: Library, example: FileExample) -> tuple[Floats, bool]:

@@ -9,10 +9,8 @@ from app.domain.checks import Check
 from app.index.forget import forget_folder
 from app.index.ignore import root_rules
 from app.index.scan import folder_root
-from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
 from app.store.folders import FolderList, WatchedFolder
-from app.store.health import check_library
 from app.store.library import folder_errors
 from app.store.status import disk_use
 from app.store.upkeep import compact as compact_library
@@ -67,7 +65,7 @@ def compact(data_dir: Path) -> Compacted:
 
 def check(data_dir: Path) -> tuple[Check, ...]:
     """Examines the inside of the library: list of folders, ledger, tables, and whether these agree."""
-    return tuple(check_library(data_dir, Engine(data_dir).fingerprint, MINILM.dimensions))
+    return tuple(Engine(data_dir).check_library())
 
 
 def _size(data_dir: Path) -> int:

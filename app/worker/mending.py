@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.index.reconcile import reconcile
-from app.models.text_models import MINILM
 from app.store.library import LEDGER_FILE, Library
 from app.store.repair import repair
 from app.worker.engine import Engine
@@ -16,7 +15,7 @@ def mend(data_dir: Path) -> Iterator[str]:
     What was dropped is made again by the next run of the indexer. Raises LibraryBusyError, LibraryError.
     """
     engine = Engine(data_dir)
-    yield from repair(data_dir, engine.fingerprint, MINILM.dimensions)
+    yield from repair(data_dir, engine.fingerprint, engine.wish.text.width, engine.wish.pictures.width)
     if (data_dir / LEDGER_FILE).exists():
         with engine.open_library() as library:
             if library.fits:

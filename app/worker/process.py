@@ -194,10 +194,11 @@ class Service:
             self._engine.sizes,
             limits_of(self._settings),
             retry=retry,
+            meaning=self._engine.unusable is None,
             recognition=self._settings.text_recognition,
         )
-        model = self._engine.model
-        return Indexer(self._library, model.tokenizer, self._engine.embedders, options, self._tell, self._interrupt)
+        tokenizer = self._engine.tokenizer
+        return Indexer(self._library, tokenizer, self._engine.embedders, options, self._tell, self._interrupt)
 
     def _tell(self, progress: Progress) -> None:
         """Tells how far a run has come, and holds it up while it should wait."""
