@@ -175,6 +175,7 @@ _NAMED: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Identifiers cannot be searched: %1"),
     QT_TRANSLATE_NOOP("Engine", "Passages cannot be shown: %1"),
     QT_TRANSLATE_NOOP("Engine", "Pictures cannot be shown: %1"),
+    QT_TRANSLATE_NOOP("Engine", "Weighted terms cannot be searched: %1"),
     QT_TRANSLATE_NOOP("Engine", "Results are not reranked: %1"),
     QT_TRANSLATE_NOOP("Engine", "Results are ranked by part of what is known: %1"),
     QT_TRANSLATE_NOOP("Engine", "Similar pictures are shown one by one: %1"),
