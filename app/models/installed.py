@@ -16,7 +16,7 @@ from app.models.dense import DenseLayer
 from app.models.text_models import TextModel
 
 MODEL_FILE, TOKENIZER_FILE, MANIFEST_FILE = "model.onnx", "tokenizer.json", "manifest.json"
-CONVERTER_VERSION = 1  # of `bert_onnx`; to be raised when the file it writes gives other vectors
+CONVERTER_VERSION = 1  # of `families`; to be raised when the file made of this model gives other vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def install_text_model(model: TextModel, models_dir: Path) -> InstalledModel:
     try:
         models_dir.mkdir(parents=True, exist_ok=True)
         with FileLock(models_dir / f"{model.id}.lock"):
-            for litter in models_dir.glob(f".{model.id}-*"):  # of a process that was killed while it converted
+            for litter in models_dir.glob(f".{folder.name}-*"):  # of a process that was killed while it converted
                 shutil.rmtree(litter, ignore_errors=True)
             if not _is_intact(model, folder):
                 _convert(model, source, folder)
@@ -130,13 +130,15 @@ def _is_intact(model: TextModel, folder: Path) -> bool:
 
 def _convert(model: TextModel, source: Path, folder: Path) -> None:
     # Conversion needs onnx and the quantizer, a second of imports that no other moment should pay.
-    from app.models.bert_onnx import write_int8_onnx
+    from app.models.families.convert import quantize, write_full
 
     config = json.loads((source / "config.json").read_bytes())
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{model.id}-") as temporary:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as temporary:
         staged = Path(temporary) / "staged"
         staged.mkdir()
-        write_int8_onnx(source / "model.safetensors", config, staged / MODEL_FILE)
+        full = Path(temporary) / "full.onnx"
+        write_full(source / "model.safetensors", config, full)
+        quantize(full, staged / MODEL_FILE)
         shutil.copyfile(source / TOKENIZER_FILE, staged / TOKENIZER_FILE)
         files = {name: sha256_of(staged / name) for name in (MODEL_FILE, TOKENIZER_FILE)}
         manifest = {"model": model.id, "weights": model.weights_sha256, "files": files}
