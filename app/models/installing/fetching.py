@@ -12,6 +12,8 @@ from app.models.model_files import FileFacts
 
 PATIENCE = (1.0, 2.0, 4.0, 8.0, 15.0)  # seconds before each further attempt, after one that brought nothing
 
+_LONGEST_WAIT = 60.0  # seconds that the hub may ask for; for more the person tries again
+
 
 def fetch(file: OfferedFile, part: Path, hub: Hub, work: Work, patience: tuple[float, ...]) -> FileFacts:
     """Brings the content to `part`, which is there only once it is whole and verified. Raises ModelError."""
@@ -42,7 +44,7 @@ def _fetched(
             _receive(file, unfinished, size, hub, work)
         except TransientError as error:
             failures = 0 if unfinished.stat().st_size > size else failures + 1
-            if failures > len(patience):
+            if failures > len(patience) or error.wait > _LONGEST_WAIT:
                 raise
             work.wait(max((0.0, *patience)[min(failures, len(patience))], error.wait if patience else 0.0))
     facts = measured(unfinished, file.remote, work.pulse)

@@ -73,11 +73,15 @@ def _refused(error: HfHubHTTPError, address: str, host: str, repository: str) ->
         return ModelError("The proxy asks for a name and a password.", _NETWORK)
     if status in _IN_PASSING:
         what = "is asked for too much at the moment" if status == 429 else "does not work at the moment"
-        return TransientError(f"{host} {what} (status {status}).", _LATER, _wait(error.response))
+        wait = _wait(error.response)
+        advice = (
+            f"It asks for a pause of {wait / 60:.0f} minutes: what has been fetched is kept." if wait > 60 else _LATER
+        )
+        return TransientError(f"{host} {what} (status {status}).", advice, wait)
     return ModelError(f"{host} refused {repository} (status {status}).", f"Look at {page}.")
 
 
 def _wait(response: httpx2.Response) -> float:
     """The seconds after which the hub wants to be asked again, 0 where it does not say so."""
     said = response.headers.get("retry-after", "")
-    return min(float(said), 600.0) if said.isdigit() else 0.0
+    return float(said[:6]) if said.isascii() and said.isdigit() else 0.0

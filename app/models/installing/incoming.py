@@ -51,12 +51,14 @@ class Incoming:
         with disk_errors(self.models_dir):
             (self.folder / "parts").mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.folder.with_name(f"{self.model_id}.lock"))
-        try:
-            lock.acquire(blocking=False)
-        except Timeout as error:
-            raise ModelError(
-                f"Another process is installing or removing {self.model_id}.", "Wait until it is done, then try again."
-            ) from error
+        with disk_errors(self.models_dir):
+            try:
+                lock.acquire(blocking=False)
+            except Timeout as error:
+                raise ModelError(
+                    f"Another process is installing or removing {self.model_id}.",
+                    "Wait until it is done, then try again.",
+                ) from error
         try:
             with disk_errors(self.models_dir):
                 self._clear(self.staged)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import ModelError
+from app.models.catalogue import load_catalogue
 from app.models.installing.incoming import Incoming, disk_errors
 from app.models.model_files import LIST_FILE
 
-_MADE = r"-[a-z0-9]+-\d+(?:-[\w.-]+)?"  # precision, version of the converter, and what else it is made for
+_MADE = r"(?:-[a-z0-9]+)+-\d+"  # what was made, and the version of what made it
 
 
 def check_removable(entry: CatalogueEntry, in_use: Collection[str]) -> None:
@@ -50,8 +51,11 @@ def remove_model(model_id: str, models_dir: Path) -> int:
 def made_of(model_id: str, models_dir: Path) -> Iterator[Path]:
     """The folders of what was made of a model's files."""
     form = re.compile(re.escape(model_id) + _MADE)
+    longer = tuple(entry.id for entry in load_catalogue().entries if entry.id.startswith(f"{model_id}-"))
+    others = re.compile("|".join(f"{re.escape(other)}(?:-.*)?" for other in longer) or "(?!)")
     for folder in sorted(models_dir.glob(f"{model_id}-*")):
-        if folder.is_dir() and form.fullmatch(folder.name) and not (folder / LIST_FILE).exists():
+        named = form.fullmatch(folder.name) and not others.fullmatch(folder.name)
+        if named and folder.is_dir() and not (folder / LIST_FILE).exists():
             yield folder
 
 

@@ -27,6 +27,9 @@ _ONNX = (  # in the order in which they are preferred
     re.compile(r"onnx/model\.onnx(?:_data|\.data)?"),
     re.compile(r"model\.onnx(?:_data|\.data)?"),
     re.compile(r"onnx/(?:text|vision)_model\.onnx(?:_data|\.data)?"),
+    re.compile(r"(?:onnx/)?model_fp16\.onnx(?:_data|\.data)?"),
+    re.compile(r"(?:onnx/)?model_quantized\.onnx(?:_data|\.data)?"),
+    re.compile(r"(?:onnx/)?model_int8\.onnx(?:_data|\.data)?"),
 )
 _GGUF = (r"q8_0", r"f16", r"bf16", r"q6_k", r"q5_k_m", r"q4_k_m", r"f32", r"")
 _PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".h5", ".msgpack", ".pkl")
@@ -53,7 +56,7 @@ def wanted_names(entry: CatalogueEntry, names: Collection[str]) -> tuple[str, ..
 
 
 def onnx_names(names: Collection[str]) -> tuple[str, ...]:
-    """The ONNX files of a repository in their full precision, sorted."""
+    """The ONNX files of a repository in one precision, the full one where it has that, sorted."""
     for form in _ONNX:
         found = sorted(name for name in names if form.fullmatch(name))
         if any(name.endswith(".onnx") for name in found):

@@ -18,10 +18,11 @@ def test_the_model_and_what_was_made_of_it_go_and_others_stay(models: Path, hub:
     stand_in.repositories[entry("bge-base").repository] = stand_in.repositories[entry(SMALL).repository]
     install(make_offer(entry(SMALL), models, hub), hub)
     other = install(make_offer(entry("bge-base"), models, hub), hub)
-    for name in (f"{SMALL}-int8-2", f"{SMALL}-fp32-1-passage", f"{SMALL}-int8-x", "bge-smaller-int8-2"):
+    made = {f"{SMALL}-int8-2", f"{SMALL}-passage-tokens-fp32-1", f"{SMALL}-towers-1"}
+    for name in (*made, f"{SMALL}-int8-x", "bge-smaller-int8-2"):
         (models / name).mkdir()
         (models / name / "model.onnx").write_bytes(bytes(1000))
-    assert [path.name for path in made_of(SMALL, models)] == [f"{SMALL}-fp32-1-passage", f"{SMALL}-int8-2"]
+    assert {path.name for path in made_of(SMALL, models)} == made
     size = removable_bytes(SMALL, models)
     assert remove_model(SMALL, models) == size
     assert find_model_files(SMALL, models) is None
@@ -29,6 +30,13 @@ def test_the_model_and_what_was_made_of_it_go_and_others_stay(models: Path, hub:
     left = {path.name for path in models.iterdir()}
     assert left == {".incoming", "bge-base", f"{SMALL}-int8-x", "bge-smaller-int8-2"}
     assert removable_bytes(SMALL, models) == 0
+
+
+def test_what_was_made_of_a_model_with_a_longer_name_is_not_its_own(tmp_path: Path) -> None:
+    for name in ("arctic-m-tokens-int8-1", "arctic-m-2-tokens-int8-1", "arctic-m-2-int8-1", "arctic-m-2"):
+        (tmp_path / name).mkdir()
+    assert [path.name for path in made_of("arctic-m", tmp_path)] == ["arctic-m-tokens-int8-1"]
+    assert {path.name for path in made_of("arctic-m-2", tmp_path)} == {"arctic-m-2-tokens-int8-1", "arctic-m-2-int8-1"}
 
 
 def test_what_an_attempt_has_left_goes_too(models: Path, hub: Hub, stand_in: StandInHub) -> None:

@@ -24,6 +24,8 @@ GGUF = ("a-Q4_K_M.gguf", "a-Q8_0.gguf", "a-f16.gguf")
         ("bge-small", SHARDS, SHARDS),
         ("bge-small", ONNX, ONNX[:2]),
         ("bge-small", ("model.onnx", *ONNX[2:]), ("model.onnx",)),
+        ("bge-small", ONNX[2:], ONNX[2:3]),
+        ("jina-code", ("model.safetensors", *ONNX), ONNX[:2]),
         ("bge-small", ("0_Transformer/model.safetensors",), ("0_Transformer/model.safetensors",)),
         ("qwen3-0.6b", ("model.safetensors", *ONNX), ONNX[:2]),
         ("qwen3-0.6b", ("model.safetensors", *GGUF), ("a-Q8_0.gguf",)),
