@@ -40,8 +40,27 @@ class Waited:
 
 
 @dataclass(frozen=True, slots=True)
+class Scrolled:
+    """What a frame took while 5,000 hits were scrolled, in milliseconds.
+
+    The whole list was painted anew in each of `frames`, which `over_a_frame` of them needed more than 16 ms for.
+    `worked_...` is what the window's own thread worked for it; what is above it, it waited for the processor.
+    """
+
+    frames: int
+    median_ms: float
+    p99_ms: float
+    worked_median_ms: float
+    worked_p99_ms: float
+    over_a_frame: int
+
+
+@dataclass(frozen=True, slots=True)
 class WindowSpeed:
-    """Seconds until the first paint, each of some starts; waits while files are indexed and after; the cost of rest."""
+    """Seconds until the first paint, each of some starts; waits while files are indexed and after; the cost of rest.
+
+    `scrolled_list` and `scrolled_grid` are frames of 5,000 hits.
+    """
 
     painted_s: tuple[float, ...]
     indexing: Waited
@@ -49,6 +68,8 @@ class WindowSpeed:
     idle_percent: float
     resident_mb: float
     own_mb: float
+    scrolled_list: Scrolled
+    scrolled_grid: Scrolled
 
     @property
     def painted_median_s(self) -> float:
@@ -73,6 +94,8 @@ def measure_window(data_dir: Path, models_dir: Path, files: Path) -> WindowSpeed
         idle_percent=idle["cpu_percent"],
         resident_mb=idle["resident_mb"],
         own_mb=idle["own_mb"],
+        scrolled_list=Scrolled(**found["scrolled"]["list"]),
+        scrolled_grid=Scrolled(**found["scrolled"]["grid"]),
     )
 
 

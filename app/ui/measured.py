@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui.application import Program, run
 from app.ui.first_paint import FirstPaint
 from app.ui.scenes import Director, Scene
+from app.ui.scrolled import Frames, Scrolling, lengthened
 from app.ui.situation import Situation
 
 KEY_SECONDS = 0.08  # between two keys of a quick typist
@@ -92,6 +93,7 @@ class Measured:
         yield lambda: self._situation.step is None
         yield from self._type("indexed", lambda: True)
         yield from self._rest()
+        yield from self._scroll()
 
     def _type(self, name: str, enough: Callable[[], bool]) -> Scene:
         """Types the queries, again and again until it is enough."""
@@ -129,6 +131,15 @@ class Measured:
             "own_mb": memory.uss / 1e6,
             "threads": threading.active_count(),
         }
+
+    def _scroll(self) -> Scene:
+        page = self._program.page
+        page.ask_for(QUERIES[0])
+        yield lambda: bool(page.results.hits)
+        yield 2.0  # for the reranked order
+        scrolling = Scrolling(page.results, lengthened(page.results.hits))
+        yield from scrolling.scene()
+        self.found["scrolled"] = {name: _frames(frames) for name, frames in scrolling.frames.items()}
 
     def _painted(self) -> None:
         self.found["painted_after"] = self._age()
@@ -189,13 +200,30 @@ def _press(key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = Qt.Keyb
             QCoreApplication.postEvent(target, QKeyEvent(kind, key, modifiers, text))
 
 
+def _frames(frames: Frames) -> dict[str, float]:
+    """Milliseconds: the median and what 99 % stay below, by the clock and by what the main thread worked."""
+    took, worked = sorted(frames.took_ms), sorted(frames.worked_ms)
+    return {
+        "frames": len(took),
+        "median_ms": took[len(took) // 2],
+        "p99_ms": _percentile(took),
+        "worked_median_ms": worked[len(worked) // 2],
+        "worked_p99_ms": _percentile(worked),
+        "over_a_frame": sum(each > FRAME_MS for each in took),
+    }
+
+
+def _percentile(ordered: Sequence[float]) -> float:
+    return ordered[int(0.99 * (len(ordered) - 1))] if ordered else 0.0
+
+
 def _summary(values: Sequence[float]) -> dict[str, float]:
     """Milliseconds: the longest, what 99 % stay below, and how many took more than a frame."""
     ordered = sorted(values)
     return {
         "times": len(ordered),
         "longest_ms": ordered[-1] if ordered else 0.0,
-        "p99_ms": ordered[int(0.99 * (len(ordered) - 1))] if ordered else 0.0,
+        "p99_ms": _percentile(ordered),
         "over_a_frame": sum(value > FRAME_MS for value in ordered),
     }
 
