@@ -16,6 +16,7 @@ from app.cli.prose import say
 from app.domain.errors import AkinError, LibraryError
 from app.domain.exporting import as_json
 from app.domain.hits import Hit, SearchResponse
+from app.domain.language.parse import parse
 from app.domain.queries import SearchMode
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
@@ -39,19 +40,29 @@ def search(data_dir: Path, arguments: argparse.Namespace) -> int:
         show_weak=arguments.all,
         words_weight=1 - arguments.weight if arguments.image else 1.0,
     )
-    needs_model = options.mode in (SearchMode.ALL, SearchMode.MEANING)
+    words = " ".join(arguments.query)
+    needs_model = options.mode in (SearchMode.ALL, SearchMode.MEANING) and not _is_remembered(engine, words, options)
     embedders = replace(engine.embedders, text=engine.embedder_ahead()) if needs_model else engine.embedders
     examples = examples_of(arguments, engine) if _has_examples(arguments) else []
     if not arguments.query and not examples:
         raise AkinError("There is nothing to look for.", "Type some words, or name a picture with --image FILE.")
     with engine.open_library() as library:
-        response = Searcher(library, embedders).search(" ".join(arguments.query), options, examples)
+        response = Searcher(library, embedders).search(words, options, examples)
     if arguments.json:
         json.dump(as_json(response), sys.stdout, indent=2)
         print()
     else:
         show(response, Console(highlight=False, soft_wrap=True), explain=arguments.explain)
     return 0
+
+
+def _is_remembered(engine: Engine, words: str, options: SearchOptions) -> bool:
+    """Whether the text model need not be loaded ahead; it still is where a passage that is found has changed."""
+    text = parse(words, datetime.now().astimezone().date()).text
+    if not text or engine.memory is None:
+        return not text
+    reranked = options.rerank and engine.embedders.reranking.on
+    return engine.memory.knows(text) and (not reranked or engine.memory.knows_scores(text))
 
 
 def _has_examples(arguments: argparse.Namespace) -> bool:

@@ -22,6 +22,7 @@ from app.domain.library_facts import (
     LastRun,
     LibraryStatus,
     PartlyRead,
+    QueryCacheFacts,
     count_reasons,
 )
 from app.models.picture_models import pocket_model
@@ -71,6 +72,7 @@ def as_json(facts: LibraryStatus) -> dict[str, Any]:
         "model": {"id": MINILM.id, "title": MINILM.title, "fingerprint": facts.fingerprint},
         "last_run": _run_as_json(facts.last_run),
         "writing_process": facts.writer,
+        "query_cache": facts.query_cache and asdict(facts.query_cache),
         "beside": facts.beside and _beside_as_json(facts.beside),
         "notes": list(facts.notes),
     }
@@ -155,9 +157,19 @@ def _lines(facts: LibraryStatus) -> list[tuple[str, str]]:
         ("Model", f"{MINILM.title}  {facts.fingerprint}"),
         ("Pictures by", _picture_model()),
         ("Last run", _told(facts.last_run)),
+        ("Searches", _told_of_queries(facts.query_cache)),
         ("Writing now", "nobody" if facts.writer is None else f"process {facts.writer}"),
         *([("New index", _told_of_beside(facts))] if facts.beside else []),
     ]  # fmt: skip
+
+
+def _told_of_queries(kept: QueryCacheFacts | None) -> str:
+    if kept is None:
+        return "nothing is remembered of them (query_cache is off)"
+    if kept.hit_rate is None:
+        return "none are remembered yet"
+    asked = kept.hits + kept.misses
+    return f"{_percent(kept.hit_rate)} % of {asked:,} needed no model: they were remembered"
 
 
 def _told_of_beside(facts: LibraryStatus) -> str:

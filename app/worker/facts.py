@@ -24,7 +24,9 @@ def facts_of(engine: Engine, library: Library) -> LibraryStatus:
     """The facts of an open library. Raises LibraryError."""
     other = engine.other(engine.settings)
     beside = None if other is None else plan_beside(library, engine, other)
-    return replace(library_status(library, models_dir(library.data_dir)), beside=beside)
+    facts = library_status(library, models_dir(library.data_dir))
+    queries = None if engine.memory is None else engine.memory.facts()
+    return replace(facts, beside=beside, query_cache=queries)
 
 
 def gather_unread(data_dir: Path) -> Unread:

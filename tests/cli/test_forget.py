@@ -24,11 +24,11 @@ def files_with(data_dir: Path, wanted: bytes) -> set[str]:
 
 
 def vector_bytes(library: Library) -> bytes:
-    """The planted passage's vector as it lies in the table's file."""
+    """The planted passage's vector as it lies in the table's file, in the numbers by which it is scored."""
     key = library.ledger.value("SELECT document_id FROM files WHERE name = 'wetlandnote.txt'")
     table = lancedb.connect(library.index_dir).open_table("vectors")
-    (vector,) = table.search().where(f"document_id = {key}").select(["vector"]).to_arrow()["vector"].to_pylist()
-    return np.asarray(vector, np.float16).tobytes()
+    (vector,) = table.search().where(f"document_id = {key}").select(["exact"]).to_arrow()["exact"].to_pylist()
+    return np.asarray(vector, np.int8).tobytes()
 
 
 def test_nothing_of_a_forgotten_folder_stays_on_the_disk(filled_copy: Filled) -> None:
