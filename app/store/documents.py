@@ -5,7 +5,9 @@ import json
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from app import __version__
 from app.domain.documents import Document
 from app.domain.files import FileKind, FileState
 from app.domain.library_facts import DocumentCounts
@@ -17,6 +19,10 @@ def document_id(content_hash: bytes, format_name: str) -> int:
     """The same content read as the same format always has the same id, a number of 63 bits."""
     digest = hashlib.blake2b(content_hash + format_name.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,9 @@ class DocumentRecords:
         pictures = 1 if document.kind is FileKind.PICTURE else len(document.pictures)
         self._ledger.run(
             "INSERT OR REPLACE INTO documents (id, format, kind, title, language, pages, width, height, taken, camera,"
-            " lens, latitude, longitude, place, pictures, notes, words, meaning, shown, recognised, scans)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " lens, latitude, longitude, place, pictures, notes, words, meaning, shown, recognised,"
+            " scans, read_on, read_by)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 key, document.format, document.kind, document.title, document.language, document.pages,
                 photo and photo.width, photo and photo.height, photo and photo.taken and photo.taken.isoformat(),
@@ -58,6 +65,7 @@ class DocumentRecords:
                 photo and photo.latitude, photo and photo.longitude, photo and photo.place,
                 pictures, "\n".join(document.notes), passages, int(passages == 0),
                 None if pictures else 0, 0 if document.scanned_pages else None, json.dumps(document.scanned_pages),
+                _now(), __version__,
             ),
         )  # fmt: skip
 
@@ -70,7 +78,10 @@ class DocumentRecords:
 
     def set_meaning(self, ids: Sequence[int]) -> None:
         """The documents' vectors are in the table."""
-        self._ledger.run_many("UPDATE documents SET meaning = 1 WHERE id = ?", ((key,) for key in ids))
+        now = _now()
+        self._ledger.run_many(
+            "UPDATE documents SET meaning = 1, embedded_on = ? WHERE id = ?", ((now, key) for key in ids)
+        )
 
     def waiting_for_pictures(self) -> list[WaitingDocument]:
         """The documents whose pictures have not been looked at, newest files first, picture files before others."""
@@ -98,8 +109,9 @@ class DocumentRecords:
     def set_shown(self, key: int, pictures: int, *, holds_text: bool = False) -> None:
         """The document's pictures are in the table; with `holds_text` its own picture waits for text recognition."""
         self._ledger.run(
-            "UPDATE documents SET shown = ?, recognised = iif(? AND recognised IS NULL, 0, recognised) WHERE id = ?",
-            (pictures, int(holds_text), key),
+            "UPDATE documents SET shown = ?, shown_on = ?, recognised = iif(? AND recognised IS NULL, 0, recognised)"
+            " WHERE id = ?",
+            (pictures, _now(), int(holds_text), key),
         )
 
     def add_recognised(self, key: int, passages: int, left: Sequence[int] = ()) -> None:

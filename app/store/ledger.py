@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.errors import LibraryDamagedError, LibraryError
 from app.store.lance import disk_full, is_disk_full
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -19,13 +19,15 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- ledger; `words` counts its passages in the index being written (NULL: not there yet), `meaning` is 1 once they have
 -- vectors; `shown` counts its pictures in the index (NULL: not looked at yet); `recognised` is 0 while there are pages
 -- to be read by text recognition (those numbered in `scans`, JSON, or the picture itself), 1 afterwards, and NULL where
--- there is nothing to be read so.
+-- there is nothing to be read so. `read_on`, `embedded_on` and `shown_on` tell when its passages, its last vectors and
+-- its pictures came (ISO 8601, NULL: before this was noted), and `read_by` which version of Akin read it.
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY, format TEXT NOT NULL, kind TEXT NOT NULL, title TEXT, language TEXT, pages INTEGER,
   width INTEGER, height INTEGER, taken TEXT, camera TEXT, latitude REAL, longitude REAL,
   pictures INTEGER NOT NULL DEFAULT 0, notes TEXT NOT NULL DEFAULT '',
   words INTEGER, meaning INTEGER NOT NULL DEFAULT 0,
-  lens TEXT, place TEXT, shown INTEGER, recognised INTEGER, scans TEXT NOT NULL DEFAULT '[]'
+  lens TEXT, place TEXT, shown INTEGER, recognised INTEGER, scans TEXT NOT NULL DEFAULT '[]',
+  read_on TEXT, read_by TEXT, embedded_on TEXT, shown_on TEXT
 );
 CREATE INDEX documents_waiting ON documents (meaning) WHERE meaning = 0;
 
@@ -66,6 +68,12 @@ ALTER TABLE documents ADD COLUMN scans TEXT NOT NULL DEFAULT '[]';
 """,
     3: """
 CREATE INDEX files_name ON files (name COLLATE NOCASE);
+""",
+    4: """
+ALTER TABLE documents ADD COLUMN read_on TEXT;
+ALTER TABLE documents ADD COLUMN read_by TEXT;
+ALTER TABLE documents ADD COLUMN embedded_on TEXT;
+ALTER TABLE documents ADD COLUMN shown_on TEXT;
 """,
 }
 

@@ -29,17 +29,25 @@ def test_a_ledger_of_a_newer_akin_is_refused_and_left_as_it_is(tmp_path: Path) -
     assert "Update Akin" in caught.value.advice
 
 
+NOTED = ("read_on", "read_by", "embedded_on", "shown_on")  # what version 4 notes of a document
+
+
 def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     with closing(Ledger(path)) as made:
         made.set_meta("kept", "yes")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP INDEX files_name")
+        for column in NOTED:
+            connection.execute(f"ALTER TABLE documents DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 2")
     with closing(Ledger(path)) as opened:
         assert opened.meta("kept") == "yes"
         assert opened.value("PRAGMA user_version") == SCHEMA_VERSION
         assert opened.value("SELECT count(*) FROM sqlite_master WHERE name = 'files_name'") == 1
+        columns = [name for _, name, *_ in opened.rows("PRAGMA table_info(documents)")]
+    with closing(Ledger(tmp_path / "new.sqlite")) as new:  # tables are copied from one to the other as they are
+        assert columns == [name for _, name, *_ in new.rows("PRAGMA table_info(documents)")]
 
 
 @pytest.mark.parametrize("content", [b"this is no database, but a letter " * 40, b"SQLite format 3\0" + b"\xff" * 4000])
