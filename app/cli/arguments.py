@@ -26,6 +26,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _search(commands.add_parser("search", parents=[shared], help="find files"))
     _status(commands.add_parser("status", parents=[shared], help="tell what is in the library and how far it has come"))
     _duplicates(commands.add_parser("duplicates", parents=[shared], help="list files that hold the same bytes"))
+    _explain(commands.add_parser("explain", parents=[shared], help="tell of a file what is known of it, and by what"))
     _forget(commands.add_parser("forget", parents=[shared], help="take a folder off the library, with all its words"))
     commands.add_parser("compact", parents=[shared], help="make the library as small as it can be, at once")
     _backup(commands.add_parser("backup", parents=[shared], help="write the library into one file"))
@@ -158,6 +159,12 @@ def _duplicates(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
 
 
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, metavar="PATH", help="the file")
+    parser.add_argument("--all", action="store_true", help="show every passage and picture")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
 def _forget(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the folder; it is not touched itself")
@@ -203,10 +210,12 @@ def _install(actions: "argparse._SubParsersAction[argparse.ArgumentParser]", sha
     imported.add_argument("--as", dest="model_id", default="", metavar="ID", help="which model of the list it is")
     export = actions.add_parser("export", parents=[shared], help="write an installed model into one file")
     remove = actions.add_parser("remove", parents=[shared], help="remove an installed model, after asking")
-    for each in (install, export, remove):
+    use = actions.add_parser("use", parents=[shared], help="search with an installed model, after asking")
+    use.add_argument("--dims", type=_positive, default=0, metavar="N", help="keep only N numbers of each vector")
+    for each in (install, export, remove, use):
         each.add_argument("id", metavar="ID", help="the model, as it is listed")
     export.add_argument("file", type=Path, metavar="FILE", help="the file to write")
-    for each in (install, imported, export, remove):
+    for each in (install, imported, export, remove, use):
         each.add_argument("--yes", action="store_true", help="agree beforehand to what would be asked")
 
 
