@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,16 +35,28 @@ class Rules:
 
     def ignores(self, path: str, *, is_folder: bool) -> bool:
         """Whether a file or folder directly in this rules' folder is left out."""
-        for base, patterns in (self.person, *reversed(self.layers)):
-            if patterns.either is None:
-                continue
-            relative = path[len(os.path.join(base, "")) :] + ("/" if is_folder else "")
-            ignored = patterns.verdict(relative if relative.isascii() else display(relative))
-            if ignored is not None:
-                return ignored
-        return False
+        folder, name = os.path.split(path)
+        return self.judge(folder)(name + "/" if is_folder else name)
 
-    def inside(self, folder: str, names: Sequence[str]) -> "Rules":
+    def judge(self, folder: str) -> Callable[[str], bool]:
+        """What tells whether something directly in `folder` is left out, by its name: with a slash after a folder's."""
+        lists = [
+            (patterns, "" if patterns.by_name else display(os.path.join(folder, "")[len(os.path.join(base, "")) :]))
+            for base, patterns in (self.person, *reversed(self.layers))
+            if patterns.either is not None
+        ]
+
+        def ignores(name: str) -> bool:
+            shown = name if name.isascii() else display(name)
+            for patterns, before in lists:
+                ignored = patterns.verdict(before + shown)
+                if ignored is not None:
+                    return ignored
+            return False
+
+        return ignores
+
+    def inside(self, folder: str, names: Collection[str]) -> "Rules":
         """The rules in `folder`, whose files are called `names`."""
         lines = [line for name in IGNORE_FILES if name in names for line in _lines(Path(folder, name))]
         if not lines:

@@ -11,28 +11,38 @@ LONGEST_PATTERN = 1_000
 MOST_STARS = 4  # matching takes time to the power of their number, and a stranger may have written the pattern
 _STARS = re.compile(r"\*+")
 _FOLDER_GROUP = "(?P<ps_d>"
+_ANYWHERE = "^(?:.+/)?"  # how the expression of a pattern begins that may match in any folder
+_END = re.compile(r"\(\?P<ps_d>/\)$|\(\?:\(\?P<ps_d>/\)\|\$\)$")
 _FOLDERS_INSIDE = re.compile(r"/\*\*/\s*$")
 
 
 class Pattern(NamedTuple):
     """One line: `regex` matches the relative path of what it names, where folders end with a slash.
 
-    `include` is False for a pattern that begins with "!".
+    `include` is False for a pattern that begins with "!"; where `by_name`, the last name of the path decides.
     """
 
     include: bool
     regex: re.Pattern[str]
+    by_name: bool
 
 
 class Patterns(NamedTuple):
-    """The patterns of one list, in order; `either` matches what any of them matches, None where there are none."""
+    """The patterns of one list, in order; `either` matches what any of them matches, None where there are none.
+
+    Where `by_name`, all of them look at names only.
+    """
 
     every: tuple[Pattern, ...]
     either: re.Pattern[str] | None
+    by_name: bool
 
     def verdict(self, path: str) -> bool | None:
-        """Whether the last pattern that matches leaves the path out; None where none matches, as for nearly all."""
-        if self.either is None or not self.either.search(path):
+        """Whether the last pattern that matches leaves the path out; None where none matches, as for nearly all.
+
+        Where the patterns are `by_name`, a name is to be given instead of a path.
+        """
+        if self.either is None or not self.either.match(path):
             return None
         return next((pattern.include for pattern in reversed(self.every) if pattern.regex.search(path)), None)
 
@@ -59,12 +69,29 @@ def read_patterns(lines: Iterable[str]) -> Patterns:
     """
     spec = GitIgnoreSpec.from_lines(_FOLDERS_INSIDE.sub("/**/*/", line) for line in lines)
     every = tuple(
-        Pattern(pattern.include, re.compile(_to_the_end(pattern.regex.pattern), re.DOTALL))
+        Pattern(
+            pattern.include, re.compile(_to_the_end(pattern.regex.pattern), re.DOTALL), _is_name(pattern.regex.pattern)
+        )
         for pattern in spec.patterns
         if pattern.include is not None and pattern.regex is not None
     )
-    expressions = (pattern.regex.pattern.replace(_FOLDER_GROUP, "(?:") for pattern in every)  # a name stands once only
-    return Patterns(every, re.compile("|".join(expressions), re.DOTALL) if every else None)
+    by_name = all(pattern.by_name for pattern in every)
+    expressions = (_at_the_beginning(pattern.regex.pattern, by_name=by_name) for pattern in every)
+    return Patterns(every, re.compile("|".join(expressions), re.DOTALL) if every else None, by_name)
+
+
+def _is_name(expression: str) -> bool:
+    """Whether the expression of a pattern has no slash but at its end, so that it matches in any folder."""
+    name = _END.sub("", expression.removeprefix(_ANYWHERE)).replace("[^/]", "")
+    return not expression.startswith("^") or (expression.startswith(_ANYWHERE) and "/" not in name)
+
+
+def _at_the_beginning(expression: str, *, by_name: bool) -> str:
+    """The same for `match`, and for being one of several; where no folder stands before, most are soon passed over."""
+    expression = expression.replace(_FOLDER_GROUP, "(?:")  # a name stands once only
+    if not expression.startswith("^"):
+        return f".*{expression}"
+    return expression.replace(_ANYWHERE, "", 1) if by_name else expression
 
 
 def _to_the_end(expression: str) -> str:

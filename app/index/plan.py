@@ -34,7 +34,8 @@ def make_plan(
     `retry` all files in the states `retried` do.
     """
     by_path = {file.stamp.path: file for file in known}
-    identities = {file.stamp.identity for file in by_path.values()}
+    before = tuple(by_path.values())
+    identities: Collection[tuple[int, int, int, int]] | None = None  # of all known files; nearly never needed
     new: list[FileStamp] = []
     changed: list[tuple[int, FileStamp]] = []
     unchanged = 0
@@ -42,12 +43,12 @@ def make_plan(
         file = by_path.pop(stamp.path, None)
         if file is None:
             new.append(stamp)
-        elif (
-            not _same(stamp, file.stamp)
-            or _took_the_place(stamp, file.stamp, identities)
-            or (file.state is FileState.FAILED and not file.attempts)
-            or (retry and file.state in retried)
-        ):
+            continue
+        same = stamp == file.stamp
+        if not same and _looks_the_same(stamp, file.stamp):
+            identities = identities or {each.stamp.identity for each in before}
+            same = not _took_the_place(stamp, file.stamp, identities)
+        if not same or (file.state is FileState.FAILED and not file.attempts) or (retry and file.state in retried):
             changed.append((file.id, stamp))
         else:
             unchanged += 1
@@ -57,7 +58,7 @@ def make_plan(
     return Plan(tuple(left), tuple(changed), tuple(moved), tuple(gone), unchanged + len(by_path) - len(missing))
 
 
-def _same(stamp: FileStamp, known: FileStamp) -> bool:
+def _looks_the_same(stamp: FileStamp, known: FileStamp) -> bool:
     """Size and time decide. Inodes do not: some file systems give a file another one at every mount."""
     return stamp.size == known.size and stamp.modified_ns == known.modified_ns
 

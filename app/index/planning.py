@@ -15,6 +15,7 @@ from app.index.plan import Plan, make_plan
 from app.index.scan import scan
 from app.index.unlisted import plan_unlisted
 from app.runtime.drives import Mount, mount_of, mounts, mounts_inside
+from app.runtime.memory import without_collections
 from app.store.files import KnownFile
 from app.store.folders import WatchedFolder
 from app.store.library import Library
@@ -126,15 +127,21 @@ class Planner:
 
     def _plan_folder(self, folder: WatchedFolder) -> None:
         """Scans one folder and writes the plan. Raises FolderError."""
+        with without_collections():
+            plan, took, unreadable = self._compare(folder)
+        self._write(folder.path, plan)
+        note_seen(self._library.ledger, folder.path, took)
+        unread = [FolderError(f"{path} could not be read; what is known of it stays.") for path in unreadable]
+        self.made.problems += unread[:_MOST_PROBLEMS]
+
+    def _compare(self, folder: WatchedFolder) -> tuple[Plan, float, Sequence[str]]:
+        """The plan for one folder, the seconds that its scan took, and what could not be read. Raises FolderError."""
         began, before = time.monotonic(), mounts()
         seen = scan(folder.path, folder.excludes, self._tell_scan(self.made.found), self._library.own_paths)
         took = time.monotonic() - began
         known = list(self._library.files.under(folder.path))
         away = self._drives_away(folder.path, before, known, {stamp.path for stamp in seen.stamps})
-        self._write(folder.path, make_plan(seen.stamps, known, (*seen.unreadable, *away), retry=self._retry))
-        note_seen(self._library.ledger, folder.path, took)
-        unread = [FolderError(f"{path} could not be read; what is known of it stays.") for path in seen.unreadable]
-        self.made.problems += unread[:_MOST_PROBLEMS]
+        return make_plan(seen.stamps, known, (*seen.unreadable, *away), retry=self._retry), took, seen.unreadable
 
     def _drives_away(
         self, root: str, before: Sequence[Mount], known: Sequence[KnownFile], seen: Collection[str]

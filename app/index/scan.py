@@ -46,6 +46,7 @@ def scan_below(
     found: list[FileStamp] = []
     unreadable: list[str] = []
     waiting = [(top, rules)]
+    around_own = {str(Path(path).parent) for path in own}
     while waiting:
         folder, rules = waiting.pop()
         try:
@@ -57,10 +58,13 @@ def scan_below(
             if folder != top or not isinstance(error, GONE):
                 unreadable.append(folder)
             continue
-        if folder != root and {LEDGER_FILE, INDEX_FOLDER} <= {entry.name for entry in listing}:
+        names = {entry.name for entry in listing}
+        if folder != root and {LEDGER_FILE, INDEX_FOLDER} <= names:
             continue  # another library of Akin's: what it holds is not the person's
-        rules = rules.inside(folder, [entry.name for entry in listing])
-        waiting += _sort_out([entry for entry in listing if entry.path not in own], rules, found, unreadable)
+        rules = rules.inside(folder, names)
+        if folder in around_own:
+            listing = [entry for entry in listing if entry.path not in own]
+        waiting += ((inner, rules) for inner in _sort_out(listing, rules.judge(folder), found, unreadable))
         if on_found is not None:
             on_found(len(found))
     return Scan(tuple(found), tuple(unreadable))
@@ -85,19 +89,17 @@ def folder_root(path: Path) -> str:
 
 
 def _sort_out(
-    listing: list[os.DirEntry[str]], rules: Rules, found: list[FileStamp], unreadable: list[str]
-) -> list[tuple[str, Rules]]:
+    listing: list[os.DirEntry[str]], ignores: Callable[[str], bool], found: list[FileStamp], unreadable: list[str]
+) -> list[str]:
     """Puts the files of one folder into `found`; returns the folders to walk next."""
     folders = []
     for entry in listing:
         try:
-            if entry.is_symlink():
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                if not rules.ignores(entry.path, is_folder=True):
-                    folders.append((entry.path, rules))
-            elif entry.is_file(follow_symlinks=False) and not rules.ignores(entry.path, is_folder=False):
-                found.append(_stamp(entry.path, entry.stat(follow_symlinks=False)))
+            if entry.is_file(follow_symlinks=False):
+                if not ignores(entry.name):
+                    found.append(_stamp(entry.path, entry.stat(follow_symlinks=False)))
+            elif entry.is_dir(follow_symlinks=False) and not entry.is_symlink() and not ignores(f"{entry.name}/"):
+                folders.append(entry.path)
         except FileNotFoundError:
             continue  # gone since the folder was listed
         except OSError:
@@ -106,7 +108,9 @@ def _sort_out(
 
 
 def _stamp(path: str, status: os.stat_result) -> FileStamp:
-    modified = max(-_LATEST_NS, min(status.st_mtime_ns, _LATEST_NS))
+    modified = status.st_mtime_ns
+    if not -_LATEST_NS <= modified <= _LATEST_NS:
+        modified = _LATEST_NS if modified > 0 else -_LATEST_NS
     return FileStamp(path, status.st_size, modified, status.st_dev, status.st_ino)
 
 

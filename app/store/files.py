@@ -1,6 +1,7 @@
 """The ledger's rows for files: what was seen, how far it has come, and what it is called."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -40,6 +41,7 @@ class CopiedContent:
 
 
 _STATES = {state.value: state for state in FileState}  # quicker than asking the type, and a rescan asks for every file
+_IN_NAMES = (sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())  # as os.fsdecode, which is slower
 _COLUMNS = "id, path, size, modified_ns, device, inode, state, document_id, attempts, reason"
 
 
@@ -211,5 +213,5 @@ def _names(path: str) -> tuple[str, str, str]:
 
 def _known(row: tuple[int, bytes, int, int, str, str, str, int | None, int, str]) -> KnownFile:
     file_id, path, size, modified_ns, device, inode, state, document_id, attempts, reason = row
-    stamp = FileStamp(os.fsdecode(path), size, modified_ns, int(device), int(inode))
+    stamp = FileStamp(path.decode(*_IN_NAMES), size, modified_ns, int(device), int(inode))
     return KnownFile(file_id, stamp, _STATES[state], document_id, attempts, reason)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import FolderError
 from app.index.ignore import root_rules
+from app.index.patterns import read_patterns
 from app.index.scan import scan
 
 
@@ -144,3 +145,19 @@ def test_the_walk_agrees_with_git(tmp_path_factory: pytest.TempPathFactory, line
     command = ["git", "-C", root, "ls-files", "--others", "--exclude-per-directory=.gitignore", "-z"]
     listed = subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\0")
     assert found(root) == set(filter(None, listed))
+
+
+@given(
+    st.lists(st.builds("{}{}{}".format, st.sampled_from(["", "!", "**/"]), pieces, st.sampled_from(["", "/"]))),
+    st.sampled_from(["a", "ab", "b", "a.b", "a/", "ab/"]),
+)
+def test_patterns_for_names_judge_a_path_by_its_last_name(lines: list[str], name: str) -> None:
+    patterns = read_patterns(lines)
+    matching = [pattern.include for pattern in patterns.every if pattern.regex.search(f"b/a.b/{name}")]
+    assert patterns.by_name
+    assert patterns.verdict(name) == (matching[-1] if matching else None)
+
+
+@pytest.mark.parametrize("line", ["/a", "a/b", "a/**", "**/a/b"])
+def test_patterns_with_folders_are_not_for_names(line: str) -> None:
+    assert not read_patterns(["a", line]).by_name
