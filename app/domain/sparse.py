@@ -23,6 +23,8 @@ class SparseEmbedder(Protocol):
     """
 
     @property
+    def id(self) -> str: ...
+    @property
     def fingerprint(self) -> str: ...
 
     def weigh_passages(self, texts: Sequence[str]) -> list[WeightedTerms]:

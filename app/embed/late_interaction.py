@@ -12,6 +12,7 @@ from app.domain.errors import ModelError
 from app.embed.batches import batches, padded
 from app.embed.pace import seconds_a_passage
 from app.embed.pooling import max_similarity, normalise
+from app.embed.shared import LoadEncoder
 from app.models.encoder import Encoder
 from app.models.late_interaction import InstalledLateInteraction
 from app.models.model_files import again
@@ -27,13 +28,18 @@ class LateInteraction:
     share = 0.75
     least_spread = 0.0  # the model has no scale of its own: only the order within one list means something
 
-    def __init__(self, installed: InstalledLateInteraction, threads: int) -> None:
-        """Loads the model and measures how fast it is. Raises ModelError where it cannot be loaded."""
+    def __init__(self, installed: InstalledLateInteraction, threads: int, load: LoadEncoder = Encoder) -> None:
+        """Loads the model, its network by `load`, and measures how fast it is.
+
+        Raises ModelError where it cannot be loaded.
+        """
         self.id = installed.id
         self.fingerprint = installed.fingerprint
         self._layers = installed.layers
         self._marking = installed.marking
-        self._encoder = Encoder(installed.onnx, threads)
+        self._encoder = load(installed.onnx, threads)
+        if self._encoder.pooled:
+            raise ModelError(f"{installed.title} gives no vectors of single tokens.", again(installed.id))
         self._queries = _tokenizer(installed, self._marking.query_tokens - (self._marking.query is not None))
         self._passages = _tokenizer(installed, self._marking.passage_tokens - (self._marking.passage is not None))
         self._seconds_a_passage = seconds_a_passage(self.scores)

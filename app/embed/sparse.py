@@ -10,6 +10,7 @@ from app.domain.embedding import Floats
 from app.domain.errors import ModelError
 from app.domain.sparse import WeightedTerms
 from app.embed.batches import batches, padded
+from app.embed.shared import LoadEncoder, TokenEncoder
 from app.models.encoder import Encoder
 from app.models.model_files import again
 from app.models.sparse import InstalledSparse
@@ -26,14 +27,15 @@ class SparseEncoder:
     BGE-M3: a token weighs relu(w · vector + b), the heaviest of its occurrences counts. Special tokens weigh nothing.
     """
 
-    def __init__(self, installed: InstalledSparse, threads: int) -> None:
-        """Loads the model. Raises ModelError where it cannot be loaded."""
+    def __init__(self, installed: InstalledSparse, threads: int, load: LoadEncoder = Encoder) -> None:
+        """Loads the model, its network by `load`. Raises ModelError where it cannot be loaded."""
         self.id = installed.id
         self.fingerprint = installed.fingerprint
         self._installed = installed
         self._threads = threads
         self._lock = threading.Lock()
-        self._loaded: Encoder | None = None
+        self._load = load
+        self._loaded: TokenEncoder | None = None
         if installed.idf is None:
             self._encoder()
         self._tokenizer = _tokenizer(installed)
@@ -61,11 +63,14 @@ class SparseEncoder:
         weights = {self._tokenizer.token_to_id(token): idf.get(token, 0.0) for token in tokens}
         return _heaviest(np.array(list(weights), np.int64), np.array(list(weights.values()), np.float32))
 
-    def _encoder(self) -> Encoder:
+    def _encoder(self) -> TokenEncoder:
         """The network, loaded when it is first needed: queries may need none. Raises ModelError."""
         with self._lock:
             if self._loaded is None:
-                self._loaded = Encoder(self._installed.onnx, self._threads)
+                loaded = self._load(self._installed.onnx, self._threads)
+                if loaded.pooled:
+                    raise ModelError(f"{self._installed.title} gives no vectors of single tokens.", again(self.id))
+                self._loaded = loaded
             return self._loaded
 
     def _weigh(self, row: Sequence[int], tokens: Floats) -> WeightedTerms:

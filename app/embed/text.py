@@ -11,6 +11,7 @@ from app.domain.embedding import Floats
 from app.domain.errors import ModelError
 from app.embed.batches import batches, padded
 from app.embed.pooling import normalise, pool, shorten
+from app.embed.shared import LoadEncoder, TokenEncoder
 from app.models.dense import LoadedDense
 from app.models.encoder import Encoder
 from app.models.installed import InstalledModel, Tower
@@ -19,15 +20,15 @@ from app.models.installed import InstalledModel, Tower
 class TextEmbedder:
     """A text model loaded by ONNX Runtime; safe to call from several threads."""
 
-    def __init__(self, installed: InstalledModel, threads: int) -> None:
-        """Loads the model. Raises ModelError where it cannot be loaded."""
+    def __init__(self, installed: InstalledModel, threads: int, load: LoadEncoder = Encoder) -> None:
+        """Loads the model, its network by `load`. Raises ModelError where it cannot be loaded."""
         self.model = installed.model
         self.fingerprint = installed.fingerprint
         self._dense = [LoadedDense(layer) for layer in installed.dense]
         queries = Tower(installed.onnx, installed.tokenizer)
-        self._queries = _Side(queries, self.model.max_tokens, threads)
+        self._queries = _Side(queries, self.model.max_tokens, threads, load)
         passages = installed.passage
-        self._passages = _Side(passages, self.model.max_tokens, threads) if passages else self._queries
+        self._passages = _Side(passages, self.model.max_tokens, threads, load) if passages else self._queries
         if not passages:
             self._queries.load()
 
@@ -75,19 +76,20 @@ class TextEmbedder:
 class _Side:
     """One network and its tokenizer; the network is loaded when it is first needed."""
 
-    def __init__(self, tower: Tower, max_tokens: int, threads: int) -> None:
+    def __init__(self, tower: Tower, max_tokens: int, threads: int, load: LoadEncoder) -> None:
+        self._load = load
         self._onnx = tower.onnx
         self._threads = threads
         self._lock = threading.Lock()
-        self._encoder: Encoder | None = None
+        self._encoder: TokenEncoder | None = None
         self._tokenizer = _tokenizer(tower.tokenizer)
         self._tokenizer.enable_truncation(max_tokens)
 
-    def load(self) -> Encoder:
+    def load(self) -> TokenEncoder:
         """The network, loaded by the first call. Raises ModelError."""
         with self._lock:
             if self._encoder is None:
-                self._encoder = Encoder(self._onnx, self._threads)
+                self._encoder = self._load(self._onnx, self._threads)
             return self._encoder
 
     def rows(self, prefix: str, texts: Sequence[str]) -> list[list[int]]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.chunk.chunker import ChunkSizes
+from app.domain.embedding import TextEmbedder
 from app.domain.errors import DiskFullError, ModelError
 from app.domain.files import FileKind
 from app.domain.progress import Progress, RunReport, Stage
+from app.domain.sparse import SparseEmbedder
 from app.embed.embedders import Embedders
 from app.extract.formats import kind_of_name
 from app.extract.limits import Limits
@@ -238,7 +240,15 @@ class Indexer:
         def tell(done: int, total: int) -> None:
             self._on_progress(Progress(Stage.MEANING, done, total, done))
 
-        return embed_waiting(self._library, self._embedders.text(), tell, self._stop, self._in_hand)
+        embedder = self._embedders.text()
+        return embed_waiting(self._library, embedder, tell, self._stop, self._in_hand, self._along_with(embedder))
+
+    def _along_with(self, embedder: TextEmbedder) -> SparseEmbedder | None:
+        """The sparse model that is the text model itself, None where it is another one or cannot be used."""
+        with suppress(ModelError):
+            sparse = self._embedders.sparse() if self._embedders.sparse else None
+            return sparse if sparse is not None and sparse.id == embedder.model.id else None
+        return None
 
     def _weigh(self) -> ModelError | None:
         """Lets the sparse model weigh what is new, where one is chosen; why it could not. Everything else is done."""

@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.domain.embedding import Floats, TextEmbedder
+from app.domain.sparse import SparseEmbedder, WeightedTerms
 from app.store.in_hand import InHand
 from app.store.library import Library
 from app.store.passages import Passage
 
 PASSAGES_PER_GROUP = 512
+TEXTS_PER_PASS = 32  # in no more batches than the network remembers (`app/embed/shared.py`)
 
 
 def embed_waiting(
@@ -19,6 +23,7 @@ def embed_waiting(
     on_progress: Callable[[int, int], None],
     stop: threading.Event,
     in_hand: InHand | None = None,
+    sparse: SparseEmbedder | None = None,
 ) -> int:
     """Embeds the passages that have no vectors yet, of every document that waits for it, and returns their number.
 
@@ -26,12 +31,13 @@ def embed_waiting(
     ended the indexer, by `in_hand`, come last, each alone.
     While one group is embedded the next is read and the one before is written. Stops early when `stop` is set; what is
     written by then stays, also of a document that is not complete. `on_progress` is told how many passages are done,
-    and of how many.
+    and of how many. A `sparse` model that shares its network with the embedder weighs the same passages along with it;
+    what that leaves out is left to the weighing stage.
     """
     waiting = _small_ones_first(library.documents.waiting_for_meaning())
     begun = library.vectors.counts() if waiting else {}
     in_hand = in_hand or InHand()
-    work = _Work(library, embedder, in_hand, begun, stop)
+    work = _Work(library, embedder, in_hand, begun, stop, sparse)
     total = sum(passages - begun.get(document, 0) for document, passages in waiting)
     rest = [entry for entry in waiting if entry[0] not in in_hand.suspects]
     suspects = sorted(set(waiting) - set(rest), key=lambda entry: in_hand.deaths(entry[0]))
@@ -55,6 +61,7 @@ class _Work:
     in_hand: InHand
     begun: Mapping[int, int]
     stop: threading.Event
+    sparse: SparseEmbedder | None = None
 
     def embed(self, waiting: Sequence[tuple[int, int]]) -> Iterator[int]:
         """Embeds documents with their numbers of passages, and tells the number of passages of each portion."""
@@ -63,10 +70,10 @@ class _Work:
             for documents, passages in _portions(self._read_ahead(reader, _groups(waiting))):
                 if self.stop.is_set():
                     break
-                vectors = self.embedder.embed_passages([passage.text for passage in passages])
+                vectors, weighed = self._made([passage.text for passage in passages])
                 if written is not None:
                     written.result()
-                written = writer.submit(self._write, documents, passages, vectors)
+                written = writer.submit(self._write, documents, passages, vectors, weighed)
                 yield len(passages)
             if written is not None:
                 written.result()
@@ -90,11 +97,30 @@ class _Work:
         embedded = self.library.vectors.ids_of_documents(begun)
         return [row for row in self.library.passages.of_documents(documents) if row.passage_id not in embedded]
 
-    def _write(self, documents: Sequence[int], passages: Sequence[Passage], vectors: Floats) -> None:
-        """Writes the vectors of a portion, and that the `documents` are complete."""
+    def _made(self, texts: Sequence[str]) -> tuple[Floats, list[WeightedTerms]]:
+        """The vectors of the texts, and their weighted terms where those come in the same pass."""
+        if self.sparse is None or not texts:
+            return self.embedder.embed_passages(texts), []
+        vectors, weighed = [], []
+        for first in range(0, len(texts), TEXTS_PER_PASS):
+            part = texts[first : first + TEXTS_PER_PASS]
+            vectors.append(self.embedder.embed_passages(part))
+            weighed += self.sparse.weigh_passages(part)  # their network remembers what it gave just now
+        return np.concatenate(vectors), weighed
+
+    def _write(
+        self,
+        documents: Sequence[int],
+        passages: Sequence[Passage],
+        vectors: Floats,
+        weighed: Sequence[WeightedTerms],
+    ) -> None:
+        """Writes the vectors and terms of a portion, and that the `documents` are complete."""
         if passages:
             ids, owners = [row.passage_id for row in passages], [row.document_id for row in passages]
             self.library.vectors.add(ids, owners, vectors)
+            if self.sparse is not None:
+                self.library.impacts.of(self.sparse.fingerprint).add(ids, owners, weighed)
         if documents:
             with self.library.ledger.transaction():
                 self.library.documents.set_meaning(documents)

@@ -12,14 +12,17 @@ from tokenizers import Tokenizer
 
 from app.domain.catalogue import CatalogueEntry, ModelKind
 from app.domain.errors import ModelError
-from app.models.derived import WEIGHTS, Derived, derived_encoder
+from app.models.derived import WEIGHTS
 from app.models.families.weights import Tensors
 from app.models.heads import Dense
 from app.models.model_config import modules_of, most_tokens, read_json
 from app.models.model_files import ModelFiles, again
 from app.models.rerankers import MOST_TOKENS, TOKENIZER
+from app.models.token_network import token_network
+from app.models.torch_file import load_torch_file
 
 _COLBERT, _PYLATE = "artifact.metadata", "config_sentence_transformers.json"
+_M3 = "colbert_linear.pt"
 _PREFIXES = ("bert.", "model.", "roberta.")
 
 
@@ -62,24 +65,34 @@ def prepare_late_interaction(
 
     Raises ModelError where Akin cannot convert it, or a file is missing or damaged.
     """
-    if entry.kind is not ModelKind.LATE_INTERACTION:
+    if entry.kind is not ModelKind.LATE_INTERACTION and not gives_tokens(files):
         raise ModelError(f"{entry.title} gives no vectors of single tokens.", "`akin models` lists those that do.")
     config = read_json(files, "config.json")
-    derived = Derived(int8=int8)
     layers = _layers(files)
+    onnx, how = token_network(files, config, models_dir, int8=int8)
     return InstalledLateInteraction(
         id=files.id,
         title=entry.title,
-        onnx=derived_encoder(files, config, derived, models_dir),
+        onnx=onnx,
         tokenizer=files.path(TOKENIZER),
         layers=layers,
         marking=_marking(files, config),
-        fingerprint=f"{files.id}:{files.checksum[:12]}:{derived.name}",
+        fingerprint=f"{files.id}:{files.checksum[:12]}:{how}",
     )
+
+
+def gives_tokens(files: ModelFiles) -> bool:
+    """Whether a text model brings a layer that makes its tokens comparable, as BGE-M3 does (Chen et al., 2024)."""
+    return _M3 in files.files
 
 
 def _layers(files: ModelFiles) -> tuple[Dense, ...]:
     """The layers after the encoder: those of PyLate's modules, else ColBERT's one among the weights."""
+    if gives_tokens(files):
+        tensors = load_torch_file(files.path(_M3))
+        if "weight" not in tensors:
+            raise ModelError(f"The file {_M3} of {files.id} holds no weights.", again(files.id))
+        return (Dense(tensors["weight"], tensors.get("bias")),)
     folders = [folder for kind, folder in modules_of(files) if kind == "Dense"]
     if folders:
         return tuple(Dense(Tensors(files.folder / folder / WEIGHTS)["linear.weight"]) for folder in folders)
@@ -87,6 +100,9 @@ def _layers(files: ModelFiles) -> tuple[Dense, ...]:
 
 
 def _marking(files: ModelFiles, config: dict[str, Any]) -> Marking:
+    if gives_tokens(files):  # every token of both sides counts, but for the first
+        most = most_tokens(files, config, MOST_TOKENS)
+        return Marking(None, None, most, most, keeps_first=False)
     try:
         tokenizer = Tokenizer.from_file(str(files.path(TOKENIZER)))
     except ModelError:

@@ -11,10 +11,10 @@ from app.models.families.weights import Floats, Tensors
 from app.models.heads import Dense, Head, Norm, activation_named
 from app.models.model_config import modules_of, most_tokens, read_json
 from app.models.model_files import ModelFiles, again
+from app.models.text_preparation import own_onnx
 
 MOST_TOKENS = 512  # of a pair; the passages of a library have 250 at most
 TOKENIZER = "tokenizer.json"
-_OWN_ONNX = ("onnx/model.onnx", "model.onnx", "onnx/model_fp16.onnx", "onnx/model_quantized.onnx")
 _PREFIXES = ("bert.", "new.", "gte.")
 # The layers that families put on the first token's vector, each by the name of its tensors and what follows it.
 _CLASSIFIERS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -75,12 +75,6 @@ def _network(files: ModelFiles, config: dict[str, Any], derived: Derived, models
         if onnx is None:
             raise
         return onnx, None
-
-
-def own_onnx(files: ModelFiles) -> Path | None:
-    """The ONNX file that the repository itself carries, None where it has none."""
-    name = next((name for name in _OWN_ONNX if name in files.files), None)
-    return None if name is None else files.path(name)
 
 
 def classifier_head(files: ModelFiles, config: dict[str, Any]) -> Head:

@@ -11,12 +11,13 @@ from typing import Any
 
 from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import ModelError
-from app.models.derived import WEIGHTS, Derived, derived_encoder
+from app.models.derived import WEIGHTS
 from app.models.families.weights import Tensors
 from app.models.heads import Dense, Norm, activation_named
 from app.models.model_config import most_tokens, read_json
 from app.models.model_files import ModelFiles
 from app.models.rerankers import TOKENIZER
+from app.models.token_network import token_network
 from app.models.torch_file import load_torch_file
 
 MOST_TOKENS = 512
@@ -51,18 +52,18 @@ def prepare_sparse(files: ModelFiles, entry: CatalogueEntry, models_dir: Path, *
     config = read_json(files, "config.json")
     own_terms = TOKEN_WEIGHTS in files.files
     layers = _token_weights(files) if own_terms else _language_head(files, config, entry)
-    derived = Derived(int8=int8)
+    onnx, how = token_network(files, config, models_dir, int8=int8)
     idf = {term: float(weight) for term, weight in read_json(files, IDF).items()} if not own_terms else {}
     return InstalledSparse(
         id=files.id,
         title=entry.title,
-        onnx=derived_encoder(files, config, derived, models_dir),
+        onnx=onnx,
         tokenizer=files.path(TOKENIZER),
         max_tokens=most_tokens(files, config, MOST_TOKENS),
         layers=layers,
         own_terms=own_terms,
         idf=idf or None,
-        fingerprint=f"{files.id}:{files.checksum[:12]}:{derived.name}",
+        fingerprint=f"{files.id}:{files.checksum[:12]}:{how}",
     )
 
 

@@ -103,9 +103,7 @@ def _repair_clock(ledger: Ledger) -> Iterator[str]:
         restart_count(ledger, gone.rows)
 
 
-def _repair_tables(
-    folder: Path, dimensions: int, picture_dimensions: int, kind: VectorKind
-) -> Iterator[str]:
+def _repair_tables(folder: Path, dimensions: int, picture_dimensions: int, kind: VectorKind) -> Iterator[str]:
     spread = {vectors.NAME: "spread.npz", pictures.NAME: f"{pictures.NAME}-spread.npz"}
     openers: dict[str, Callable[[Any], Table]] = {
         passages.NAME: lambda database: PassageTable(database),

@@ -14,9 +14,11 @@ from app.domain.errors import LibraryError, ModelError
 from app.domain.reranking import Reranker
 from app.embed.embedders import Embedders
 from app.embed.pictures import PictureEmbedder
+from app.embed.shared import LoadEncoder, SharedEncoders
 from app.embed.sparse import SparseEncoder
 from app.embed.text import TextEmbedder as OnnxTextEmbedder
 from app.extract.limits import MEGABYTE, Limits
+from app.models.encoder import Encoder
 from app.models.installed import InstalledModel, install_text_model, model_folder
 from app.models.picture_models import InstalledPictureModel, pocket_model
 from app.models.picture_towers import prepare_picture_model
@@ -123,7 +125,7 @@ class Engine:
 
     @cached_property
     def _embedder(self) -> TextEmbedder:
-        return OnnxTextEmbedder(self.model, self.settings.threads)
+        return OnnxTextEmbedder(self.model, self.settings.threads, self._loading(self.wish.text.id))
 
     def embedder(self) -> TextEmbedder:
         """The text embedder. Raises ModelError."""
@@ -161,11 +163,22 @@ class Engine:
 
     @cached_property
     def _reranker(self) -> Reranker:
-        return load_reranker(self.settings.reranker, self.models_dir, self.settings.threads)
+        name, threads = self.settings.reranker, self.settings.threads
+        return load_reranker(name, self.models_dir, threads, self._loading(name))
 
     @cached_property
     def _sparse(self) -> SparseEncoder:
-        return load_sparse(self.settings.sparse_model, self.models_dir, self.settings.threads)
+        name, threads = self.settings.sparse_model, self.settings.threads
+        return load_sparse(name, self.models_dir, threads, self._loading(name))
+
+    @cached_property
+    def _encoders(self) -> SharedEncoders:
+        return SharedEncoders()
+
+    def _loading(self, model_id: str) -> LoadEncoder:
+        """How the network of a model is loaded: once, where the model is used for more than one thing."""
+        used = (self.wish.text.id, self.settings.sparse_model, self.settings.reranker)
+        return self._encoders.load if used.count(model_id) > 1 else Encoder
 
     @property
     def embedders(self) -> Embedders:

@@ -8,8 +8,10 @@ from app.domain.errors import ModelError
 from app.domain.reranking import Reranker, Reranking
 from app.embed.cross_encoder import CrossEncoder
 from app.embed.late_interaction import LateInteraction
+from app.embed.shared import LoadEncoder
 from app.models.catalogue import load_catalogue
-from app.models.late_interaction import prepare_late_interaction
+from app.models.encoder import Encoder
+from app.models.late_interaction import gives_tokens, prepare_late_interaction
 from app.models.model_files import find_model_files
 from app.models.rerankers import prepare_reranker
 from app.runtime.settings import Settings
@@ -27,8 +29,11 @@ def reranking_of(settings: Settings, load: Callable[[], Reranker]) -> Reranking:
     )
 
 
-def load_reranker(model_id: str, models_dir: Path, threads: int) -> Reranker:
-    """The installed reranker of that id, loaded. Raises ModelError where there is none, or it cannot be used."""
+def load_reranker(model_id: str, models_dir: Path, threads: int, load: LoadEncoder = Encoder) -> Reranker:
+    """The installed reranker of that id, loaded; an encoder that others may use too by `load`.
+
+    Raises ModelError where there is none, or it cannot be used.
+    """
     entry = load_catalogue().find(model_id)
     if entry is None:
         raise ModelError(f"There is no model {model_id}.", "`akin models` lists the rerankers.")
@@ -41,6 +46,8 @@ def load_reranker(model_id: str, models_dir: Path, threads: int) -> Reranker:
         case ModelKind.RERANKER:
             return CrossEncoder(prepare_reranker(files, entry, models_dir), threads)
         case ModelKind.LATE_INTERACTION:
-            return LateInteraction(prepare_late_interaction(files, entry, models_dir), threads)
+            return LateInteraction(prepare_late_interaction(files, entry, models_dir), threads, load)
+        case ModelKind.TEXT if gives_tokens(files):
+            return LateInteraction(prepare_late_interaction(files, entry, models_dir), threads, load)
         case _:
             raise ModelError(f"{entry.title} is no reranker.", _ADVICE)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from app.domain.catalogue import ModelKind
 from app.domain.errors import ModelError
+from app.embed.shared import LoadEncoder
 from app.embed.sparse import SparseEncoder
 from app.models.catalogue import load_catalogue
+from app.models.encoder import Encoder
 from app.models.model_files import find_model_files
 from app.models.sparse import prepare_sparse
 
@@ -13,8 +15,11 @@ OFF = "off"  # of the setting `sparse_model`, beside the ids of models
 _ADVICE = "Go on without it: akin config set sparse_model off"
 
 
-def load_sparse(model_id: str, models_dir: Path, threads: int) -> SparseEncoder:
-    """The installed sparse model of that id, loaded. Raises ModelError where there is none, or it cannot be used."""
+def load_sparse(model_id: str, models_dir: Path, threads: int, load: LoadEncoder = Encoder) -> SparseEncoder:
+    """The installed sparse model of that id, loaded, its network by `load`.
+
+    Raises ModelError where there is none, or it cannot be used.
+    """
     entry = load_catalogue().find(model_id)
     if entry is None:
         raise ModelError(f"There is no model {model_id}.", "`akin models` lists the sparse models.")
@@ -25,4 +30,4 @@ def load_sparse(model_id: str, models_dir: Path, threads: int) -> SparseEncoder:
         )
     if entry.kind not in (ModelKind.SPARSE, ModelKind.TEXT):  # some text models weigh terms beside their vectors
         raise ModelError(f"{entry.title} weighs no terms.", _ADVICE)
-    return SparseEncoder(prepare_sparse(files, entry, models_dir), threads)
+    return SparseEncoder(prepare_sparse(files, entry, models_dir), threads, load)

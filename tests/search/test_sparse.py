@@ -3,31 +3,35 @@
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.chunk.chunker import ChunkSizes
-from app.domain.catalogue import ModelKind
+from app.domain.catalogue import ModelKind, TokenPooling
 from app.domain.errors import ModelError
 from app.domain.progress import RunReport
-from app.domain.sparse import SparseEmbedder
+from app.domain.sparse import SparseEmbedder, WeightedTerms
 from app.embed.embedders import Embedders
+from app.embed.shared import SharedEncoders
 from app.embed.sparse import SparseEncoder
+from app.embed.text import TextEmbedder
 from app.extract.limits import Limits
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.weighing import weigh_waiting
 from app.models.installed import InstalledModel
 from app.models.sparse import prepare_sparse
+from app.models.text_models import TextModel
 from app.search.options import SPARSE, SearchOptions
 from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
 from app.store.library import Library
+from tests.models import tiny_bert
 from tests.models.tiny_bert import Floats
 from tests.models.tiny_rerankers import SPECIAL, entry_of, list_files
-from tests.models.tiny_sparse import splade, write_splade
+from tests.models.tiny_sparse import splade, write_m3, write_splade
 
 WORDS = ["boats", "harbour", "sea", "mud", "tax", "year", "ferry", "coast", "lift"]
 FILES = {
@@ -109,6 +113,49 @@ def test_the_arm_ranks_by_the_products_of_the_weights(
     index(library, text_model, embedders)
     assert library.impacts.all() == []
     assert searcher.search("tax of the sea", ONLY_SPARSE).hits == ()
+
+
+def test_what_gives_vectors_and_terms_gives_them_in_one_pass(
+    tmp_path: Path, text_model: InstalledModel, embedders: Embedders
+) -> None:
+    (tmp_path / "files").mkdir()
+    for name, text in FILES.items():
+        (tmp_path / "files" / name).write_text(text, "utf-8")
+    files, _ = write_m3(tmp_path / "models" / "tiny", WORDS)
+    made = prepare_sparse(files, entry_of("tiny", ModelKind.TEXT), tmp_path / "models", int8=False)
+    model = TextModel("tiny", "Tiny", "", tiny_bert.WIDTH, 64, TokenPooling.CLS, "")
+    shared = SharedEncoders()
+    sparse = SparseEncoder(made, 1, shared.load)
+    text = TextEmbedder(InstalledModel(model, made.onnx, made.tokenizer, "tiny"), 1, shared.load)
+    alone = sparse.weigh_query(FILES["harbour.txt"])
+    weighed: list[int] = []
+
+    class Telling(SparseEncoder):
+        def weigh_passages(self, texts: Sequence[str]) -> list[WeightedTerms]:
+            weighed.append(len(texts))
+            return sparse.weigh_passages(texts)
+
+    both = replace(embedders, text=lambda: text, sparse=lambda: Telling(made, 1, shared.load))
+    width = text_model.model.dimensions
+    with Library(tmp_path / "data", f"tiny|{ChunkSizes().fingerprint}", tiny_bert.WIDTH, width) as library:
+        index(library, text_model, both)
+        assert weighed == [len(FILES)]  # once, along with the vectors, and not again after them
+        table = library.impacts.of(sparse.fingerprint)
+        assert table.counts() == library.passages.counts()
+        assert len(table) == len(library.vectors) == len(FILES)
+        asked = dict(zip(alone.terms.tolist(), alone.weights.tolist(), strict=True))
+        products = {}
+        for row in library.passages.fetch(table.matches(alone).passage_ids.tolist()).values():
+            (terms,) = sparse.weigh_passages([row.text])
+            products[row.passage_id] = sum(
+                asked.get(term, 0.0) * weight
+                for term, weight in zip(terms.terms.tolist(), terms.weights.tolist(), strict=True)
+            )
+        found = table.matches(alone)
+        assert len(products) > 1
+        assert dict(zip(found.passage_ids.tolist(), found.scores.tolist(), strict=True)) == pytest.approx(
+            products, rel=0.01
+        )
 
 
 def test_without_a_sparse_model_nothing_changes(
