@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.catalogue import CatalogueEntry, ModelKind, TokenPooling
 from app.domain.errors import ModelError
 from app.models.dense import Activation, DenseLayer
+from app.models.families import LIMITS
 from app.models.model_config import modules_of, most_tokens, read_json
 from app.models.model_files import ModelFiles, again
 from app.models.text_models import TextModel
@@ -14,6 +15,7 @@ from app.models.widths import text_width
 
 MOST_TOKENS = 8192  # of a text, whatever the model would take
 USUAL_TOKENS = 512  # where neither files nor catalogue say anything
+_UNKNOWN = 2**30
 _QUERY = ("query", "search_query", "retrieval.query", "s2p_query")
 _PASSAGE = ("document", "passage", "corpus", "search_document", "retrieval.passage")
 _POOLINGS = {  # as Pooling modules call them, in their older way and in their newer one
@@ -34,7 +36,7 @@ def text_model_of(
     """The text model that these files are, with its vectors cut to `dimensions` numbers where that is asked for.
 
     Reads small files only. Raises ModelError where it is no text model, its vectors have no more than `dimensions`
-    numbers, or it pools in a way that is not known; with `any_pooling` another runtime pools, by the files alone.
+    numbers, or it pools in a way that is not known; with `any_pooling` another runtime pools, by the files themselves.
     """
     if entry.kind is not ModelKind.TEXT:
         raise ModelError(f"{entry.title} gives no vectors of texts.", "`akin models` lists the models that do.")
@@ -51,7 +53,7 @@ def text_model_of(
         weights_sha256=files.checksum,
         dimensions=dimensions or width,
         max_tokens=_limit(files, entry),
-        pooling=_usual_pooling(entry) if any_pooling else _pooling(files, entry),
+        pooling=_pooling(files, entry, any_pooling=any_pooling),
         licence=entry.licence.name,
         query_prefix=query,
         passage_prefix=passage,
@@ -84,27 +86,28 @@ def _dense(files: ModelFiles, folder: str) -> DenseLayer:
 def _limit(files: ModelFiles, entry: CatalogueEntry) -> int:
     """How many tokens it reads: what its files say, else the catalogue."""
     config = read_json(files, "config.json")
-    told = most_tokens(files, config, MOST_TOKENS + 1)
-    if config.get(
-        "rotary_scaling_factor"
-    ):  # such a model's places change with the length beyond what it was trained for
-        told = min(told, int(config.get("max_trained_positions", MOST_TOKENS)))
-    return told if told <= MOST_TOKENS else min(entry.tokens or USUAL_TOKENS, MOST_TOKENS)
+    kind = config.get("model_type")
+    most = LIMITS.get(kind, MOST_TOKENS) if isinstance(kind, str) else MOST_TOKENS
+    if isinstance(config.get("n_positions"), int):
+        most = min(most, config["n_positions"])
+    if config.get("rotary_scaling_factor"):  # its angles change with the length beyond what it was trained for
+        most = min(most, int(config.get("max_trained_positions", most)))
+    told = most_tokens(files, config, _UNKNOWN)
+    return min(most, entry.tokens or USUAL_TOKENS if told == _UNKNOWN else told)
 
 
-def _usual_pooling(entry: CatalogueEntry) -> TokenPooling:
-    return entry.pooling or TokenPooling.MEAN
-
-
-def _pooling(files: ModelFiles, entry: CatalogueEntry) -> TokenPooling:
+def _pooling(files: ModelFiles, entry: CatalogueEntry, *, any_pooling: bool) -> TokenPooling:
     folder = next((folder for kind, folder in modules_of(files) if kind == "Pooling"), "1_Pooling")
     said = read_json(files, f"{folder}/config.json")
+    usual = entry.pooling or TokenPooling.MEAN
     if not said:
-        return _usual_pooling(entry)
-    if said.get("include_prompt") is False:
+        return usual
+    if said.get("include_prompt") is False and not any_pooling:
         raise ModelError(f"{entry.title} leaves its prompt out of the mean, which Akin cannot do.", _OTHER)
     modes = _modes(said)
     if len(modes) != 1 or modes[0] not in _POOLINGS:
+        if any_pooling:
+            return usual
         raise ModelError(f"{entry.title} pools by {' and '.join(modes) or 'nothing'}, which Akin cannot do.", _OTHER)
     return _POOLINGS[modes[0]]
 
