@@ -40,6 +40,8 @@ def models(data_dir: Path, arguments: argparse.Namespace) -> int:
 
     Raises ModelError for an unknown id, where the catalogue is damaged, and where a change is not possible.
     """
+    if arguments.action == "use":
+        return int(importlib.import_module("app.cli.models_use").use_action(data_dir, arguments))  # it loads LanceDB
     if arguments.action in _CHANGES:
         changes = importlib.import_module("app.cli.models_install")  # only now: it loads what reaches the network
         status: int = getattr(changes, f"{arguments.action}_action")(data_dir, arguments)

@@ -26,9 +26,10 @@ from app.domain.library_facts import (
     count_reasons,
 )
 from app.models.picture_models import pocket_model
-from app.models.text_models import MINILM
+from app.worker.beside import description
 from app.worker.engine import Engine
 from app.worker.facts import facts_of
+from app.worker.index_wish import POCKET_ID
 
 JSON_VERSION = 1
 
@@ -69,7 +70,8 @@ def as_json(facts: LibraryStatus) -> dict[str, Any]:
         "waiting_for_recognition": facts.documents.unread,
         "ready": {"words": _percent(facts.words_ready), "meaning": _percent(facts.meaning_ready)},
         "disk_bytes": {**asdict(facts.disk), "total": facts.disk.total},
-        "model": {"id": MINILM.id, "title": MINILM.title, "fingerprint": facts.fingerprint},
+        "model": {"id": facts.models.text, "title": facts.models.text_title, "fingerprint": facts.fingerprint},
+        "models": asdict(facts.models),
         "last_run": _run_as_json(facts.last_run),
         "writing_process": facts.writer,
         "query_cache": facts.query_cache and asdict(facts.query_cache),
@@ -81,6 +83,10 @@ def as_json(facts: LibraryStatus) -> dict[str, Any]:
 def _beside_as_json(beside: BesideStatus) -> dict[str, Any]:
     return {
         "passage_tokens": beside.tokens,
+        "text_model": beside.text,
+        "text_dimensions": beside.dimensions,
+        "picture_model": beside.pictures,
+        "anew": beside.anew.value,
         "begun": beside.begun,
         "ready": {"words": _percent(beside.words_ready), "meaning": _percent(beside.meaning_ready)},
         "disk_bytes_needed": beside.needed,
@@ -154,8 +160,8 @@ def _lines(facts: LibraryStatus) -> list[tuple[str, str]]:
         ("Ready", f"words {_percent(facts.words_ready)} %, meaning {_percent(facts.meaning_ready)} %"),
         ("On disk", f"{readable_size(facts.disk.total)} ({parts})"),
         ("Data folder", printable(str(facts.data_dir))),
-        ("Model", f"{MINILM.title}  {facts.fingerprint}"),
-        ("Pictures by", _picture_model()),
+        ("Model", f"{facts.models.text_title}, {facts.models.dimensions} numbers a vector  {facts.fingerprint}"),
+        ("Pictures by", _picture_model(facts)),
         ("Last run", _told(facts.last_run)),
         ("Searches", _told_of_queries(facts.query_cache)),
         ("Writing now", "nobody" if facts.writer is None else f"process {facts.writer}"),
@@ -175,7 +181,7 @@ def _told_of_queries(kept: QueryCacheFacts | None) -> str:
 def _told_of_beside(facts: LibraryStatus) -> str:
     beside = facts.beside
     assert beside is not None  # it is asked for
-    told = f"for passages of {beside.tokens} tokens, built beside this one"
+    told = f"{description(beside)}, built beside this one"
     if not beside.begun:
         return (
             f"{told} by the next `akin index` or `akin serve`; takes up to {readable_size(beside.needed)} of disk"
@@ -246,7 +252,10 @@ def _pictures(facts: LibraryStatus) -> str:
     )
 
 
-def _picture_model() -> str:
+def _picture_model(facts: LibraryStatus) -> str:
+    if facts.models.pictures != POCKET_ID:
+        told = "How sure it is that words mean a picture was not measured for it, and is estimated from your library."
+        return f"{facts.models.pictures_title}. {told}"
     model = pocket_model()
     return f"{model.title}. {model.licence}"
 

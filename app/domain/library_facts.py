@@ -123,6 +123,17 @@ class BesideStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexModels:
+    """The models that an index is made with: ids, titles, and how many numbers are kept of a vector of texts."""
+
+    text: str = "minilm"
+    text_title: str = "all-MiniLM-L6-v2"
+    dimensions: int = 384
+    pictures: str = "pocket"
+    pictures_title: str = "Akin pocket"
+
+
+@dataclass(frozen=True, slots=True)
 class QueryCacheFacts:
     """What is kept of recent searches: how many `entries`, and how many vectors were found there or missed."""
 
@@ -146,6 +157,7 @@ class LibraryStatus:
     counts the indexed files of which something could not be read. `writer` is the process that is writing now. `notes`
     are sentences for the person. `beside` is another index that the settings ask for, None where they ask for this one.
     `query_cache` is None where nothing is kept of searches.
+    `models` are those that the present index is made with.
     """
 
     data_dir: Path
@@ -162,6 +174,7 @@ class LibraryStatus:
     writer: int | None
     notes: tuple[str, ...]
     beside: BesideStatus | None = None
+    models: IndexModels = IndexModels()
     query_cache: QueryCacheFacts | None = None
 
     @property

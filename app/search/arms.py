@@ -22,6 +22,7 @@ from app.store.selecting import SelectedFiles
 from app.store.vectors import Spread, VectorTable
 
 _LEAST_WEIGHED = 0.9  # of the passages; else what is not weighed yet would stand behind
+_UNREAD = 0.3  # the cosine of the best passage where the text model cannot be used: of one that answers in part
 _NO_TERMS = Terms((), (), shows_picture=False)
 
 
@@ -62,7 +63,7 @@ class Arms:
             words = beside.submit(self._words, query, options, depth, selection, answer)
             terms = self._terms(query, examples, options, answer)
             by_meaning = self._meaning(terms, depth, selection, answer)
-            best = by_meaning.found[0].score if by_meaning.found else 0.0
+            best = by_meaning.found[0].score if by_meaning.found else (_UNREAD if terms.unread is not None else 0.0)
             pictures = self._pictures(terms, options, best, depth, selection, answer)
             sparse = self._sparse(query, examples, options, depth, selection, answer)
             found = {WORDS: words.result(), MEANING: by_meaning} | ({SPARSE: sparse} if sparse else {})

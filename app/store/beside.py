@@ -210,12 +210,13 @@ def how_far(library: Library) -> HowFar:
     return HowFar(*row)
 
 
-def put_in_place(library: Library) -> None:
+def put_in_place(library: Library, dimensions: int | None = None, picture_dimensions: int | None = None) -> None:
     """The index that was built beside answers from now on, by one transaction of the ledger.
 
     Readers in other processes see it with their next look at the ledger; the tables of the old index stay until
     `drop_leftovers`, which is due after a time of grace. Files that have changed since they were read wait to be read
-    again. The caller holds `library.writing()` and has closed the other index.
+    again. The lengths of its vectors are to be given where they are others than those of the old one. The caller holds
+    `library.writing()` and has closed the other index.
     """
     ledger, path = library.ledger, library.data_dir / BESIDE_LEDGER_FILE
     fingerprint = fingerprint_beside(library.data_dir)
@@ -227,4 +228,4 @@ def put_in_place(library: Library) -> None:
         ledger.run(_TAKE_FILES)
         ledger.run(_READ_AGAIN)
         ledger.set_meta(FINGERPRINT, fingerprint)
-    library.become(fingerprint)
+    library.become(fingerprint, dimensions, picture_dimensions)

@@ -156,9 +156,14 @@ class Library:
         """Whether the ledger counts the rows of the index that fits `fingerprint`."""
         return self.ledger.meta(FINGERPRINT) in (None, self.fingerprint)
 
-    def become(self, fingerprint: str) -> None:
-        """Goes on with the index that has this whole fingerprint, which the ledger counts by now."""
+    def become(self, fingerprint: str, dimensions: int | None = None, picture_dimensions: int | None = None) -> None:
+        """Goes on with the index that has this whole fingerprint, which the ledger counts by now.
+
+        The lengths of its vectors are to be given where they are others.
+        """
         self.fingerprint = fingerprint
+        self._dimensions = dimensions or self._dimensions
+        self._picture_dimensions = picture_dimensions or self._picture_dimensions
         self.let_go()
 
     def let_go(self) -> None:

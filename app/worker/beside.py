@@ -162,7 +162,8 @@ class BesideBuild:
 
         The old tables stay until `drop_leftovers`, which is due after a time of grace.
         """
-        put_in_place(self._library)
+        wish = self._other.wish
+        put_in_place(self._library, wish.text.width, wish.pictures.width)
         self._indexer(self._library, on_progress, stop).run(self._library.folders.all(), unlisted=True)
 
     def _indexer(self, library: Library, on_progress: OnProgress, stop: threading.Event) -> Indexer:

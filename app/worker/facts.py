@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.library_facts import LibraryStatus, Unread
+from app.domain.library_facts import IndexModels, LibraryStatus, Unread
+from app.models.catalogue import load_catalogue
 from app.runtime.paths import models_dir
 from app.store.library import LEDGER_FILE, Library
 from app.store.status import library_status
@@ -26,7 +27,14 @@ def facts_of(engine: Engine, library: Library) -> LibraryStatus:
     beside = None if other is None else plan_beside(library, engine, other)
     facts = library_status(library, models_dir(library.data_dir))
     queries = None if engine.memory is None else engine.memory.facts()
-    return replace(facts, beside=beside, query_cache=queries)
+    notes = (*facts.notes, *engine.notes(engine.settings))
+    return replace(facts, notes=notes, beside=beside, query_cache=queries, models=_models(engine))
+
+
+def _models(engine: Engine) -> IndexModels:
+    catalogue, wish = load_catalogue(), engine.wish
+    titles = [entry.title if (entry := catalogue.find(side.id)) else side.id for side in (wish.text, wish.pictures)]
+    return IndexModels(wish.text.id, titles[0], wish.text.width, wish.pictures.id, titles[1])
 
 
 def gather_unread(data_dir: Path) -> Unread:

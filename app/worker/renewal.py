@@ -76,11 +76,13 @@ class Renewal:
             return None
         build, self._build = self._build, None
         wanted, self._wanted = self._wanted, None
+        assert wanted is not None  # it was built
         build.end()
         if not build.result():
             self._wanted, self._not_before = wanted, time.monotonic() + _LATER
             return False
-        put_in_place(self._library)
+        wish = wanted[1].wish
+        put_in_place(self._library, wish.text.width, wish.pictures.width)
         _LOG.info("another index was put in place")
         if not self._stop.wait(GRACE.total_seconds()):  # else the next writer does it
             with folder_errors(self._library.data_dir):
