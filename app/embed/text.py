@@ -53,13 +53,15 @@ class TextEmbedder:
         """
         if self._queries.load().pooled:
             raise ModelError(f"{self.model.title} gives no vectors of single tokens.", "Choose a reranker: akin models")
-        rows = self._queries.rows("", texts)
+        encodings = self._queries.encode("", texts)
+        rows = [encoding.ids for encoding in encodings]
         found: list[Floats] = [np.empty((0, self.model.dimensions), np.float32)] * len(rows)
         for group in batches([len(row) for row in rows]):
             ids, mask = padded([rows[index] for index in group])
             tokens = self._queries.load().token_vectors(ids, mask)
             for position, index in enumerate(group):
-                found[index] = normalise(tokens[position, 1 : len(rows[index]) - 1])
+                own = np.flatnonzero(np.array(encodings[index].special_tokens_mask) == 0)
+                found[index] = normalise(tokens[position, own])
         return found
 
     def _vectors(self, side: "_Side", rows: Sequence[Sequence[int]]) -> Floats:
@@ -94,8 +96,12 @@ class _Side:
 
     def rows(self, prefix: str, texts: Sequence[str]) -> list[list[int]]:
         """The ids of the tokens of each text, special ones included."""
+        return [encoding.ids for encoding in self.encode(prefix, texts)]
+
+    def encode(self, prefix: str, texts: Sequence[str]) -> list[Encoding]:
+        """The tokens of each text."""
         encodings: list[Encoding] = self._tokenizer.encode_batch_fast([prefix + text for text in texts])
-        return [encoding.ids for encoding in encodings]
+        return encodings
 
 
 def load_tokenizer(installed: InstalledModel) -> Tokenizer:

@@ -17,7 +17,18 @@ from app.models.model_files import FileFacts, ModelFiles, write_list
 from tests.models.tiny_tokenizers import tiny_tokenizer, tokenizer_config
 from tests.models.tiny_weights import MOST_TOKENS, WIDTH, drawn, tiny_config, tiny_weights
 
-FAMILIES = ("bert", "roberta", "xlm-roberta", "mpnet", "nomic-bert", "modernbert", "gte-new")
+FAMILIES = (
+    "bert",
+    "roberta",
+    "xlm-roberta",
+    "distilbert",
+    "mpnet",
+    "nomic-bert",
+    "modernbert",
+    "gte-new",
+    "qwen2",
+    "qwen3",
+)
 
 
 def tiny_repository(

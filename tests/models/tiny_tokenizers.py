@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 BERT_LIKE, ROBERTA_LIKE = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"), ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
+QWEN_LIKE = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")  # the first one ends a text, and pads
 
 
 def tiny_tokenizer(family: str) -> Tokenizer:
     """A tokenizer of the family's kind, whose pieces are single characters; it pads and truncates nothing."""
-    if family in ("bert", "nomic-bert", "mpnet"):
+    if family in ("qwen2", "qwen3"):
+        return _byte_pairs(QWEN_LIKE)
+    if family in ("bert", "distilbert", "nomic-bert", "mpnet"):
         return _word_pieces(ROBERTA_LIKE if family == "mpnet" else BERT_LIKE)
     if family in ("roberta", "modernbert"):
         return _byte_pairs(ROBERTA_LIKE if family == "roberta" else BERT_LIKE)
@@ -19,10 +22,12 @@ def tiny_tokenizer(family: str) -> Tokenizer:
 
 def tokenizer_config(family: str) -> dict[str, str]:
     """What `tokenizer_config.json` says of it."""
+    if family in ("qwen2", "qwen3"):
+        return {"tokenizer_class": "PreTrainedTokenizerFast", "pad_token": QWEN_LIKE[0], "eos_token": QWEN_LIKE[0]}
     first, pad, last, unknown, mask = ROBERTA_LIKE
-    if family in ("bert", "nomic-bert", "modernbert"):
+    if family in ("bert", "distilbert", "nomic-bert", "modernbert"):
         pad, unknown, first, last, mask = BERT_LIKE
-    named = "BertTokenizer" if family in ("bert", "nomic-bert") else "PreTrainedTokenizerFast"
+    named = "BertTokenizer" if family in ("bert", "distilbert", "nomic-bert") else "PreTrainedTokenizerFast"
     tokens = {"cls_token": first, "sep_token": last, "pad_token": pad, "unk_token": unknown, "mask_token": mask}
     return {"tokenizer_class": named, **tokens}
 
@@ -58,8 +63,12 @@ def _unigrams() -> Tokenizer:
 
 def _finished(tokenizer: Tokenizer, special: Sequence[str]) -> Tokenizer:
     """Has it put the special tokens around a text."""
-    first, last = (special[2], special[3]) if special is BERT_LIKE else (special[0], special[2])
     tokenizer.add_special_tokens(list(special))
+    if special is QWEN_LIKE:
+        ends = [(special[0], tokenizer.token_to_id(special[0]))]
+        tokenizer.post_processor = processors.TemplateProcessing(single=f"$A {special[0]}", special_tokens=ends)
+        return tokenizer
+    first, last = (special[2], special[3]) if special is BERT_LIKE else (special[0], special[2])
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{first} $A {last}",
         pair=f"{first} $A {last} $B:1 {last}:1",

@@ -27,6 +27,23 @@ def tiny_config(family: str, words: int) -> dict[str, Any]:
         "pad_token_id": 0,
         "torch_dtype": "float32",
     }
+    decoder = {
+        "vocab_size": words,
+        "hidden_size": WIDTH,
+        "num_hidden_layers": LAYERS,
+        "num_attention_heads": HEADS,
+        "num_key_value_heads": 2,
+        "intermediate_size": INNER,
+        "hidden_act": "silu",
+        "max_position_embeddings": MOST_TOKENS,
+        "rms_norm_eps": 1e-6,
+        "rope_theta": 1000000,
+        "rope_scaling": None,
+        "use_sliding_window": False,
+        "tie_word_embeddings": True,
+        "pad_token_id": 0,
+        "torch_dtype": "float32",
+    }
     later = {"max_position_embeddings": MOST_TOKENS + 2, "pad_token_id": 1, "layer_norm_eps": 1e-5}
     return {
         "bert": {"model_type": "bert", "architectures": ["BertModel"], **usual},
@@ -88,6 +105,21 @@ def tiny_config(family: str, words: int) -> dict[str, Any]:
             "bos_token_id": 2,
             "eos_token_id": 3,
         },
+        "distilbert": {
+            "model_type": "distilbert",
+            "architectures": ["DistilBertModel"],
+            "vocab_size": words,
+            "dim": WIDTH,
+            "n_layers": LAYERS,
+            "n_heads": HEADS,
+            "hidden_dim": INNER,
+            "activation": "gelu",
+            "max_position_embeddings": MOST_TOKENS,
+            "sinusoidal_pos_embds": False,
+            "pad_token_id": 0,
+        },
+        "qwen2": {"model_type": "qwen2", "architectures": ["Qwen2Model"], **decoder},
+        "qwen3": {"model_type": "qwen3", "architectures": ["Qwen3Model"], **decoder, "head_dim": 16},
         "gte-new": {
             "model_type": "new",
             "architectures": ["NewModel"],
@@ -115,7 +147,7 @@ def drawn(name: str, shape: tuple[int, ...], seed: int) -> Floats:
     if len(shape) == 1 and name.endswith("weight"):  # of a norm
         return random.uniform(0.5, 1.5, shape).astype(np.float32)
     numbers = (0.15 * random.standard_normal(shape)).astype(np.float32)
-    return numbers.astype(np.float16).astype(np.float32) if "embeddings" in name else numbers
+    return numbers.astype(np.float16).astype(np.float32) if "embed" in name else numbers
 
 
 _BERT = {
@@ -195,6 +227,47 @@ _PARTS: dict[str, tuple[dict[str, str], str, dict[str, str]]] = {
         },
     ),
 }
+_PARTS |= {
+    "distilbert": (
+        {
+            "embeddings.word_embeddings": "V W",
+            "embeddings.position_embeddings": "P W",
+            "embeddings.LayerNorm": "W b",
+        },
+        "transformer.layer",
+        {
+            "attention.q_lin": "W W b",
+            "attention.k_lin": "W W b",
+            "attention.v_lin": "W W b",
+            "attention.out_lin": "W W b",
+            "sa_layer_norm": "W b",
+            "ffn.lin1": "I W b",
+            "ffn.lin2": "W I b",
+            "output_layer_norm": "W b",
+        },
+    ),
+    "qwen2": (
+        {"embed_tokens": "V W", "norm": "W"},
+        "layers",
+        {
+            "input_layernorm": "W",
+            "self_attn.q_proj": "Q W b",
+            "self_attn.k_proj": "K W b",
+            "self_attn.v_proj": "K W b",
+            "self_attn.o_proj": "W Q",
+            "post_attention_layernorm": "W",
+            "mlp.gate_proj": "I W",
+            "mlp.up_proj": "I W",
+            "mlp.down_proj": "W I",
+        },
+    ),
+}
+_PARTS["qwen3"] = (
+    _PARTS["qwen2"][0],
+    "layers",
+    {name: letters.removesuffix(" b") for name, letters in _PARTS["qwen2"][2].items()}
+    | {"self_attn.q_norm": "D", "self_attn.k_norm": "D"},
+)
 
 
 def _shapes(family: str, config: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
@@ -205,6 +278,8 @@ def _shapes(family: str, config: Mapping[str, Any]) -> dict[str, tuple[int, ...]
     if family == "modernbert":  # whose first layer needs no norm: the embeddings are normed
         del layers[0][f"{layer_name}.0.attn_norm"]
     sizes = {"W": WIDTH, "3W": 3 * WIDTH, "I": INNER, "2I": 2 * INNER, "H": HEADS, "B": 32, "V": config["vocab_size"]}
+    head = config.get("head_dim", WIDTH // HEADS)
+    sizes |= {"D": head, "Q": HEADS * head, "K": config.get("num_key_value_heads", HEADS) * head}
     sizes |= {"P": config.get("max_position_embeddings"), "S": config.get("type_vocab_size")}
     shapes: dict[str, tuple[int, ...]] = {}
     for name, letters in {name: letters for part in (once, *layers) for name, letters in part.items()}.items():

@@ -15,7 +15,7 @@ from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from app.domain.errors import ModelError
-from app.models.families import bert, gte_new, modernbert, mpnet, nomic_bert
+from app.models.families import bert, distilbert, gte_new, modernbert, mpnet, nomic_bert, qwen
 from app.models.families.graph import Graph
 from app.models.families.shape import Shape
 from app.models.families.weights import Tensors
@@ -38,11 +38,14 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "roberta": bert,
         "xlm-roberta": bert,
         "camembert": bert,
+        "distilbert": distilbert,
         "mpnet": mpnet,
         "nomic_bert": nomic_bert,
         "modernbert": modernbert,
         "new": gte_new,
         "gte": gte_new,
+        "qwen2": qwen,
+        "qwen3": qwen,
     }
 )
 

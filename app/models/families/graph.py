@@ -59,6 +59,12 @@ class Graph:
         self.nodes.append(helper.make_node("Split", [source], names, axis=-1, num_outputs=number))
         return names
 
+    def cut(self, source: str, sizes: Sequence[int], output: str) -> list[str]:
+        """Parts of the last axis of these sizes."""
+        names = [f"{output}.{part}" for part in range(len(sizes))]
+        self.nodes.append(helper.make_node("Split", [source, self.whole(*sizes)], names, axis=-1))
+        return names
+
     def linear(self, source: str, names: Sequence[str], output: str) -> str:
         """One matrix product for the `names`d layers side by side, plus their biases if they have some."""
         matrix = np.concatenate([self.weights[f"{name}.weight"].T for name in names], axis=1)
@@ -76,6 +82,11 @@ class Graph:
         if f"{name}.bias" in self.weights:
             given.append(self.tensor(f"{output}.bias", self.weights[f"{name}.bias"]))
         return self.node("LayerNormalization", given, output, axis=-1, epsilon=self.epsilon)
+
+    def root_norm(self, source: str, name: str, output: str) -> str:
+        """Normalisation by the root of the mean square alone (Zhang and Sennrich, 2019)."""
+        scale = self.tensor(f"{output}.scale", self.weights[f"{name}.weight"])
+        return self.node("SimplifiedLayerNormalization", [source, scale], output, axis=-1, epsilon=self.epsilon)
 
     def activation(self, source: str, name: str, output: str) -> str:
         """The function that configurations call `name`. Raises ModelError for one that is not known."""
@@ -134,6 +145,13 @@ class Graph:
             "else_branch": self._branch(masked, f"{output}.padded"),
         }
         return self.node("If", ["unpadded"], output, **branches)
+
+    def attend_before(self, heads: Sequence[str], output: str) -> str:
+        """Attention of each token to itself and those before it.
+
+        Padding comes last, so that no token sees it, and needs no mask. Takes memory by the square of the tokens.
+        """
+        return self.node("MultiHeadAttention", heads, output, FUSED, num_heads=self.heads, unidirectional=1)
 
     def _branch(self, inputs: Sequence[str], output: str) -> onnx.GraphProto:
         node = helper.make_node("MultiHeadAttention", list(inputs), [output], domain=FUSED, num_heads=self.heads)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from app.models.families import LIMITS
 from app.models.families.gated import NAMES, GatedLayers
 from app.models.families.graph import Graph
 from app.models.families.rotary import Rotation, frequencies
-from app.models.families.shape import MOST_TOKENS, Shape, first, require, shape_of
+from app.models.families.shape import Shape, first, require, shape_of
 
 PREFIXES = ("nomic_bert.", "bert.")
 
@@ -32,7 +33,7 @@ def shape(config: Mapping[str, Any]) -> Shape:
     found = shape_of(config)
     if config.get("rotary_scaling_factor"):  # beyond what it was trained for, its angles would depend on the length
         return replace(found, most_tokens=min(found.most_tokens, int(config.get("max_trained_positions", 2048))))
-    return found if "n_positions" in config else replace(found, most_tokens=MOST_TOKENS)
+    return found if "n_positions" in config else replace(found, most_tokens=LIMITS["nomic_bert"])
 
 
 def encode(graph: Graph, config: Mapping[str, Any], shape: Shape) -> str:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.errors import ModelError
-
-MOST_TOKENS = 8192  # of an input, whatever the model would take
+from app.models.families import LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +26,17 @@ class Shape:
 
 
 def shape_of(config: Mapping[str, Any], *, first_place: int = 0) -> Shape:
-    """The shape that a `config.json` tells, with the names of BERT or of GPT-2. Raises ModelError."""
+    """The shape that a `config.json` tells, with the names of BERT, GPT-2 or DistilBERT. Raises ModelError."""
     places = number(config, ("max_position_embeddings", "n_positions")) - first_place
     shape = Shape(
-        layers=number(config, ("num_hidden_layers", "n_layer")),
-        heads=number(config, ("num_attention_heads", "n_head")),
-        width=number(config, ("hidden_size", "n_embd")),
+        layers=number(config, ("num_hidden_layers", "n_layer", "n_layers")),
+        heads=number(config, ("num_attention_heads", "n_head", "n_heads")),
+        width=number(config, ("hidden_size", "n_embd", "dim")),
         epsilon=float(first(config, ("layer_norm_eps", "layer_norm_epsilon", "norm_eps"), 1e-12)),
-        most_tokens=min(places, MOST_TOKENS),
+        most_tokens=min(places, LIMITS[config["model_type"]]),
         first_place=first_place,
     )
-    if shape.width % shape.heads:
+    if config.get("head_dim") is None and shape.width % shape.heads:
         raise ModelError(f"The model's width {shape.width} cannot be shared by {shape.heads} heads.", _OTHER)
     return shape
 
