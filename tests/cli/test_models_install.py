@@ -114,12 +114,19 @@ def test_damage_is_found(akin: Any, tmp_path: Path) -> None:
     assert [check.verdict for check in check_installed_models(models)] == [Verdict.OK]
     weights = models / "bge-small" / "model.safetensors"
     weights.write_bytes(b"WEIGHTS")
-    checks = examine(tmp_path / "data", installed_versions())
-    assert next(check.verdict for check in checks if check.name == "model bge-small") is Verdict.PROBLEM
+    assert [check.verdict for check in check_installed_models(models)] == [Verdict.PROBLEM]
     weights.write_bytes(b"less")
     assert json.loads(akin("models", "show", "bge-small", "--json"))["model"]["state"] == "unusable"
     assert "7 bytes" in akin("models", "install", "bge-small", "--yes")
     assert [check.verdict for check in check_installed_models(models)] == [Verdict.OK]
+
+
+@pytest.mark.slow
+def test_the_doctor_looks_at_installed_models(akin: Any, tmp_path: Path) -> None:
+    akin("models", "install", "bge-small", "--yes")
+    (tmp_path / "models" / "bge-small" / "model.safetensors").write_bytes(b"WEIGHTS")
+    checks = examine(tmp_path / "data", installed_versions())
+    assert next(check.verdict for check in checks if check.name == "model bge-small") is Verdict.PROBLEM
 
 
 def test_errors_say_what_to_do(akin: Any, stand_in: StandInHub, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import ModelError
@@ -95,6 +95,7 @@ def test_a_damaged_list_is_refused(files: ModelFiles, tmp_path: Path, change: di
     assert "nstall" in caught.value.advice
 
 
+@settings(max_examples=40)
 @given(
     st.binary(max_size=200)
     | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(lambda v: json.dumps(v).encode())
@@ -108,12 +109,14 @@ names = st.from_regex(r"[a-z0-9]+(/[a-z0-9_]+){0,2}\.json", fullmatch=True).filt
 facts = st.builds(FileFacts, st.integers(0, 2**50), st.from_regex(r"[0-9a-f]{64}", fullmatch=True))
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(names.filter(is_inside), facts, max_size=4), st.text(max_size=20))
 def test_a_written_list_is_read_as_it_was(listed: dict[str, FileFacts], source: str) -> None:
     made = ModelFiles("some-model", Path("folder"), "a/b", "main", source, "2026-01-02", listed, {})
     assert read_list(list_text(made), Path("folder")) == made
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=30) | st.lists(st.sampled_from(["..", ".", "a", "C:", "~", " ", "con"])).map("/".join))
 def test_a_name_inside_stays_inside(name: str) -> None:
     if is_inside(name):

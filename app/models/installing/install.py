@@ -44,7 +44,7 @@ def make_offer(entry: CatalogueEntry, models_dir: Path, hub: Hub) -> InstallOffe
         files=files,
         models_dir=models_dir,
         missing=sum(_missing(files, Incoming(entry.id, models_dir), installed).values()),
-        free=_free(models_dir),
+        free=free_space(models_dir),
         installed=installed,
     )
 
@@ -118,11 +118,10 @@ class _Received:
     def _kept(self, file: OfferedFile) -> FileFacts | None:
         """What an earlier attempt has brought, or what the installed model holds, if it is intact."""
         part = self.incoming.part(file.remote.key)
-        if not part.exists() and self.installed is not None and file.remote.sha256:
-            for name, facts in self.installed.files.items():
-                if facts.sha256 == file.remote.sha256 and (self.installed.folder / name).is_file():
-                    _link(self.installed.folder / name, part)
-                    break
+        if not part.exists():
+            installed = _installed_content(file, self.installed)
+            if installed is not None:
+                _link(installed, part)
         if not part.exists():
             return None
         facts_or_none = measured(part, file.remote, self.work.pulse)
@@ -178,8 +177,21 @@ def _installed(model_id: str, models_dir: Path) -> ModelFiles | None:
 
 def _missing(files: Iterable[OfferedFile], incoming: Incoming, installed: ModelFiles | None) -> Mapping[str, int]:
     """The bytes to fetch by the key of the content."""
-    here = {facts.sha256 for facts in installed.files.values()} if installed is not None else set()
-    return {file.remote.key: _left(file, incoming) for file in files if file.remote.key not in here}
+    return {file.remote.key: _left(file, incoming) for file in files if _installed_content(file, installed) is None}
+
+
+def _installed_content(file: OfferedFile, installed: ModelFiles | None) -> Path | None:
+    """The installed file that should hold this content; a small one, for which no SHA-256 is stated, is read."""
+    if installed is None:
+        return None
+    if file.remote.sha256:
+        names = [name for name, facts in installed.files.items() if facts.sha256 == file.remote.sha256]
+    else:
+        names = [file.name] if file.name in installed.files else []
+    for path in (installed.folder / name for name in names):
+        if path.is_file() and (file.remote.sha256 or measured(path, file.remote, lambda: None) is not None):
+            return path
+    return None
 
 
 def _left(file: OfferedFile, incoming: Incoming) -> int:
@@ -192,7 +204,7 @@ def _left(file: OfferedFile, incoming: Incoming) -> int:
 
 
 def _check_room(offer: InstallOffer, incoming: Incoming) -> None:
-    missing, free = sum(_missing(offer.files, incoming, offer.installed).values()), _free(offer.models_dir)
+    missing, free = sum(_missing(offer.files, incoming, offer.installed).values()), free_space(offer.models_dir)
     if missing > free:
         raise ModelError(
             f"{offer.entry.title} needs {missing / 1e6:,.0f} MB more on the disk of {offer.models_dir}, which has"
@@ -201,7 +213,8 @@ def _check_room(offer: InstallOffer, incoming: Incoming) -> None:
         )
 
 
-def _free(folder: Path) -> int:
+def free_space(folder: Path) -> int:
+    """The bytes that are left on the disk of a folder, which need not be there yet."""
     there = next((each for each in (folder, *folder.parents) if each.exists()), Path.cwd())
     return shutil.disk_usage(there).free
 

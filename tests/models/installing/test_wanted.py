@@ -1,7 +1,7 @@
 """Which files of a repository are taken: weights in one safe form, what describes the model, and its terms."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import ModelError
@@ -68,6 +68,7 @@ def test_a_tokenizer_may_come_in_an_older_form(tokenizer: tuple[str, ...]) -> No
     assert "spiece.model" not in wanted_names(entry("bge-small"), {"model.safetensors", "spiece.model", *DESCRIBED})
 
 
+@settings(max_examples=40)
 @given(
     st.sampled_from(load_catalogue().entries), st.sets(st.sampled_from([*ONNX, *SHARDS, *GGUF, *OTHERS, *DESCRIBED]))
 )
