@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_SLOW_MS = 1000
 
 
 def number(value: int) -> str:
@@ -26,6 +27,14 @@ def size(value: int) -> str:
 def per_cent(share: float) -> str:
     """A share as a percentage, rounded down: only what is complete is 100 %."""
     return QCoreApplication.translate("Amounts", "%1 %").replace("%1", QLocale().toString(int(share * 100)))
+
+
+def took(milliseconds: float) -> str:
+    """How long an answer took: 31 ms, 1.4 s."""
+    translate = QCoreApplication.translate
+    if milliseconds < _SLOW_MS:
+        return translate("Amounts", "%1 ms").replace("%1", number(max(1, round(milliseconds))))
+    return translate("Amounts", "%1 s").replace("%1", QLocale().toString(milliseconds / 1000, "f", 1))
 
 
 def duration(seconds: float) -> str:

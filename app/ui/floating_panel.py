@@ -44,11 +44,16 @@ class FloatingPanel(QFrame):
             return
         width = min(self._width, window.width() - 4 * GRID)
         self.setFixedWidth(width)
+        height = min(self.wanted_height(width), window.height() - 8 * GRID)
+        top = min(max(2 * GRID, window.height() // 10), window.height() - height - 2 * GRID)
+        self.setGeometry((window.width() - width) // 2, max(2 * GRID, top), width, height)
+
+    def wanted_height(self, width: int) -> int:
+        """How high it is where there is room for all of it."""
         layout = self.layout()
-        hint = self.sizeHint().height()
-        wanted = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else hint
-        height = min(wanted, window.height() - 8 * GRID)
-        self.setGeometry((window.width() - width) // 2, max(2 * GRID, window.height() // 10), width, height)
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return self.sizeHint().height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the size of the window."""

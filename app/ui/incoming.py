@@ -37,8 +37,8 @@ def read_incoming(mime: QMimeData, pasted: str) -> Incoming:
     """Files where there are any, else the picture itself, which is then called `pasted`."""
     paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
     if paths:
-        taken = [path for path in paths if _is_example(path)]
-        refused = [path for path in paths if not _is_example(path)]
+        taken = [path for path in paths if is_example(path)]
+        refused = [path for path in paths if not is_example(path)]
         chips = [PictureChip(name_of(path), path=str(PurePath(path))) for path in taken[:MOST_FILES]]
         return Incoming(tuple(chips), (*refused, *taken[MOST_FILES:]))
     image = mime.imageData() if _is_picture(mime) else None
@@ -79,7 +79,8 @@ def shows_itself(path: str) -> bool:
     return _ending(path) in _PICTURES
 
 
-def _is_example(path: str) -> bool:
+def is_example(path: str) -> bool:
+    """Whether a file of this name can be searched with."""
     return shows_itself(path) or _ending(path) in _WITH_PICTURES
 
 

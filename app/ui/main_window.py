@@ -20,7 +20,7 @@ from app.ui.theme import GRID, Theme
 PREVIEW_FROM, SIDE_BAR_FROM = 900, 640  # device-independent pixels
 FIRST_SIZE, LEAST_SIZE = (1240, 800), (420, 360)
 SEARCH, WELCOME = "search", "welcome"
-_SIDE_WIDTH = 200
+_SIDE_WIDTH, _SIDE_LETTERS = 200, 26  # device-independent pixels; more where so many letters need more
 _PAGE_COMMANDS = ("library", "models", "settings")
 
 
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize()
             self.resize(min(FIRST_SIZE[0], room.width() - 8 * GRID), min(FIRST_SIZE[1], room.height() - 8 * GRID))
         if not (isinstance(columns, QByteArray) and self._columns.restoreState(columns)):
-            self._columns.setSizes([_SIDE_WIDTH, FIRST_SIZE[0] - _SIDE_WIDTH])
+            self._columns.setSizes([self._side_width(), FIRST_SIZE[0] - self._side_width()])
         self._search.restore_view(self._kept)
         self._fit()
 
@@ -215,10 +215,13 @@ class MainWindow(QMainWindow):
             self._side.set_narrow(narrow)
             columns = self._kept.value("columns")
             if not narrow and not (isinstance(columns, QByteArray) and self._columns.restoreState(columns)):
-                self._columns.setSizes([_SIDE_WIDTH, sum(sizes) - _SIDE_WIDTH])
+                self._columns.setSizes([self._side_width(), sum(sizes) - self._side_width()])
             elif narrow:
                 self._columns.setSizes([NARROW, sum(sizes) - NARROW])
         self._search.set_preview_beside(self._preview_wanted and self.width() >= PREVIEW_FROM)
+
+    def _side_width(self) -> int:
+        return max(_SIDE_WIDTH, _SIDE_LETTERS * self.fontMetrics().averageCharWidth())
 
     def _open_sheet(self) -> None:
         if self._sheet is None:

@@ -83,7 +83,8 @@ class _Notice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID + GRID // 2)
-        layout.addWidget(IconMark(icons, name, token, LARGE), 0, Qt.AlignmentFlag.AlignTop)
+        beside = Qt.AlignmentFlag.AlignTop if words.advice else Qt.AlignmentFlag.AlignVCenter
+        layout.addWidget(IconMark(icons, name, token, LARGE), 0, beside)
         text = column(label(words.text, wraps=True), gap=0)
         if words.advice:
             text.addWidget(label(words.advice, "fact", wraps=True))

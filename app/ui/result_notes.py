@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.domain.asking import Question
 from app.domain.hits import SearchResponse
 from app.ui import amounts, query_text
+from app.ui.elided_label import ElidedLabel
 from app.ui.engine_words import in_words, is_for_a_terminal
 from app.ui.icon_mark import IconMark
 from app.ui.icons import Icons
@@ -55,9 +56,12 @@ class LeftOutLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = label("", "fact")
+        self._words = ElidedLabel()
+        self._words.setProperty("look", "fact")
+        self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._weak, self._more = QPushButton(), QPushButton(self.tr("Show more"))
         self._shows_weak = False
+        self.setProperty("look", "foot")
         inside = QHBoxLayout(self)
         inside.setContentsMargins(2 * GRID + GRID // 2, GRID // 2, 2 * GRID, GRID // 2)
         inside.setSpacing(GRID // 2)

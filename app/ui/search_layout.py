@@ -134,7 +134,7 @@ class SearchLayout:
 class _Beside(QWidget):
     """The filters with the view beside them, or below them where the window is narrow."""
 
-    def __init__(self, filters: QWidget, bar: QWidget) -> None:
+    def __init__(self, filters: QWidget, bar: ViewBar) -> None:
         super().__init__()
         self._bar = bar
         self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -146,5 +146,6 @@ class _Beside(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts them where there is room."""
         super().resizeEvent(event)
+        self._bar.fit(self.width())
         roomy = self.width() >= LEAST_FILTERS + GRID + self._bar.sizeHint().width()
         self._inside.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)

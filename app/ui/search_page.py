@@ -16,7 +16,7 @@ from app.domain.queries import FilterField, SearchMode
 from app.ui.bridge import Jobs
 from app.ui.conversation import Conversation, with_those_before
 from app.ui.history import History
-from app.ui.incoming import could_be_asked
+from app.ui.incoming import MOST_FILES, could_be_asked, is_example
 from app.ui.large_preview import LargePreview, MakeOverlay
 from app.ui.name_dialog import NameDialog
 from app.ui.preview.pane import PreviewPane
@@ -330,10 +330,15 @@ class SearchPage(QWidget):
             if folders:
                 self.folders_dropped.emit(folders)
             else:
-                said = self.tr("%1 cannot be searched with. Drop a picture, or a document with pictures in it.")
-                self.said.emit(said.replace("%1", name_of(paths[0])))
+                self.said.emit(self._why_refused(paths[0]))
 
         self._jobs.run(lambda: [path for path in paths if Path(path).is_dir()], told, self.trouble.emit)
+
+    def _why_refused(self, path: str) -> str:
+        if is_example(path):
+            return self.tr("At most %1 pictures can be searched with at once.").replace("%1", str(MOST_FILES))
+        said = self.tr("%1 cannot be searched with. Drop a picture, or a document with pictures in it.")
+        return said.replace("%1", name_of(path))
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Search only in a folder"))

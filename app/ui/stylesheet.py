@@ -46,6 +46,7 @@ QLabel[look="positive"] { color: @positive; }
 QFrame[look="line"] { background: @hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="card"] { background: @surface; border: 1px solid @hairline; border-radius: 8px; }
 QFrame[look="notice"] { background: @raised; border: none; border-top: 1px solid @hairline; }
+QFrame[look="foot"] { background: transparent; border: none; border-top: 1px solid @hairline; }
 #status-line { border-top: 1px solid @hairline; background: @canvas; }
 QFrame[look="drop"] { background: @canvas; border: 1px dashed @outline; border-radius: 8px; }
 QFrame[look="drop-over"] { background: @accent_soft; border: 1px dashed @accent; border-radius: 8px; }
@@ -54,7 +55,7 @@ QFrame[look="floating"] { background: @surface; border: 1px solid @outline; bord
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit {
   background: @surface; color: @text; border: 1px solid @outline; border-radius: 8px; padding: 6px 8px;
-  selection-background-color: @accent_soft; selection-color: @text;
+  selection-background-color: @accent_soft; selection-color: @text; placeholder-text-color: @secondary;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus {
   border: 1px solid @accent;

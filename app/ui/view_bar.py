@@ -25,6 +25,7 @@ class ViewBar(QWidget):
         super().__init__(parent)
         self._order = Order.RELEVANCE
         self.count = label("", "fact")
+        self._room = 0
         self._sort = QPushButton()
         self._list, self._grid = QToolButton(), QToolButton()
         self._size = QSlider(Qt.Orientation.Horizontal)
@@ -40,10 +41,17 @@ class ViewBar(QWidget):
         files = len(response.hits)
         said = amounts.plural(self.tr("%Ln file(s)", "", files), files)
         if complete:
-            took = amounts.number(max(1, round(sum(response.took_ms.values()))))
-            said += self.tr(" · %1 ms").replace("%1", took)
+            said += f" · {amounts.took(sum(response.took_ms.values()))}"
         self.count.setText(said)
+        self.fit(self._room)
         self.count.setToolTip(_steps(response) if complete else "")
+
+    def fit(self, room: int) -> None:
+        """Leaves the number out where not everything has its place in so many device-independent pixels."""
+        self._room = room
+        parts = [part for part in (self._sort, self._size, self._list, self._grid) if not part.isHidden()]
+        wanted = sum(part.sizeHint().width() + GRID for part in (self.count, *parts))
+        self.count.setVisible(not room or wanted <= room)
 
     def show_order(self, order: Order) -> None:
         """By what the results are sorted."""
@@ -56,6 +64,7 @@ class ViewBar(QWidget):
         self._list.setChecked(not grid)
         self._grid.setChecked(grid)
         self._size.setVisible(grid)
+        self.fit(self._room)
 
     def show_size(self, side: int) -> None:
         """How large pictures are in the grid."""

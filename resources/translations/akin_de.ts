@@ -115,6 +115,14 @@
 <context>
     <name>Amounts</name>
     <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -2679,6 +2687,10 @@
         <translation>Sie steht unter diesem Namen in der Seitenleiste.</translation>
     </message>
     <message>
+        <source>At most %1 pictures can be searched with at once.</source>
+        <translation>Es kann mit höchstens %1 Bildern zugleich gesucht werden.</translation>
+    </message>
+    <message>
         <source>%1 cannot be searched with. Drop a picture, or a document with pictures in it.</source>
         <translation>Mit %1 lässt sich nicht suchen. Ziehen Sie ein Bild hierher, oder ein Dokument mit Bildern darin.</translation>
     </message>
@@ -3313,10 +3325,6 @@
             <numerusform>%Ln Datei</numerusform>
             <numerusform>%Ln Dateien</numerusform>
         </translation>
-    </message>
-    <message>
-        <source> · %1 ms</source>
-        <translation> · %1 ms</translation>
     </message>
     <message>
         <source>Sorted by: %1</source>

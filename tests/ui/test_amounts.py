@@ -30,6 +30,10 @@ def test_only_what_is_complete_is_all() -> None:
     assert [amounts.per_cent(share) for share in (0, 0.629, 0.9999, 1)] == ["0 %", "62 %", "99 %", "100 %"]
 
 
+def test_how_long_an_answer_took_is_said_in_seconds_where_it_was_long() -> None:
+    assert [amounts.took(each) for each in (0.2, 31.4, 4265)] == ["1 ms", "31 ms", "4.3 s"]
+
+
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [(5, "less than a minute"), (90, "2 min"), (3590, "1 h 0 min"), (7800, "2 h 10 min"), (3 * 86400, "3 d")],

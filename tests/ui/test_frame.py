@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.asking import Question
@@ -30,6 +30,7 @@ from app.ui.status_line import StatusLine
 from app.ui.survey import survey
 from app.ui.theme import Appearance, Theme
 from app.ui.welcome_page import WelcomePage
+from tests.ui.pages.laid_out import cut, overlapping
 
 
 @pytest.fixture
@@ -302,9 +303,17 @@ def test_the_palette_goes_on_escape_and_gives_the_focus_back(
     assert palette.isHidden()
 
 
-def test_the_sheet_fits_into_the_window(qtbot: QtBot, window: QWidget, theme: Theme) -> None:  # noqa: ARG001
+def test_the_sheet_fits_into_the_window(qtbot: QtBot, window: QWidget, theme: Theme) -> None:
     sheet = ShortcutSheet(window)
+    for scale in (1.0, 2.0):  # twice as large it has fewer columns, and is scrolled
+        theme.set_scale(scale)
+        sheet.open()
+        assert window.rect().contains(sheet.geometry())
+        assert [*cut(sheet), *overlapping(sheet)] == []
+        sheet.hide()
     sheet.open()
-    assert window.rect().contains(sheet.geometry())
+    bar = sheet.findChild(QScrollArea).verticalScrollBar()
+    qtbot.keyClick(sheet, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert sheet.isHidden()

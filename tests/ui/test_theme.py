@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import AkinError
+from app.ui.colours import LEAST_TEXT_CONTRAST, contrast
 from app.ui.icons import Icons, drawing
 from app.ui.theme import Appearance, Theme
 
@@ -34,6 +35,18 @@ def test_sizes_come_from_the_font_of_the_system(qapp: QApplication) -> None:
 def test_the_style_sheet_has_no_name_left_without_a_value(qapp: QApplication) -> None:
     Theme(qapp, Appearance.DARK)
     assert "@" not in qapp.styleSheet()
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_what_an_empty_field_says_can_be_read(qapp: QApplication, qtbot: QtBot, appearance: Appearance) -> None:
+    theme = Theme(qapp, appearance)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("\N{FULL BLOCK}" * 8)
+    field.resize(200, 40)
+    field.show()
+    ink = field.grab().toImage().pixelColor(30, 20)
+    assert contrast(ink, theme.tokens.surface) >= LEAST_TEXT_CONTRAST
 
 
 def _inks(image: QImage) -> set[str]:

@@ -39,15 +39,15 @@ class PhotoFactsView(QWidget):
     def show_facts(self, facts: PhotoFacts) -> None:
         """Shows what there is; once for a picture."""
         if facts.taken is not None:
-            self._add(self.tr("Taken"), _moment(facts.taken, self.locale()))
+            self._add(self.tr("Taken"), _moment(facts.taken, self.locale()), wraps=True)
         if facts.camera:
-            self._add(self.tr("Camera"), facts.camera)
+            self._add(self.tr("Camera"), facts.camera, wraps=True)
         if facts.lens:
-            self._add(self.tr("Lens"), facts.lens)
+            self._add(self.tr("Lens"), facts.lens, wraps=True)
         if facts.width and facts.height:
-            self._add(self.tr("Size"), self._size(facts))
+            self._add(self.tr("Size"), self._size(facts), wraps=True)
         if facts.place:
-            self._add(self.tr("Place"), facts.place)
+            self._add(self.tr("Place"), facts.place, wraps=True)
         if facts.latitude is not None and facts.longitude is not None:
             self._add_coordinates(facts.latitude, facts.longitude)
         self.setVisible(self._grid.count() > 0)

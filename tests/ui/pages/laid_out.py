@@ -20,6 +20,8 @@ from app.ui.scenes import Director, Scene
 from app.ui.translations import Language, choose_language
 
 WIDTHS = (1280, 640, 420)  # the last is as narrow as the window gets
+LARGEST = 2.0  # times the usual size of text
+_LEFT, _RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 Faults = dict[str, list[str]]
 
 
@@ -37,13 +39,14 @@ class Visit:
         for page in self._window.page_names():
             self._window.show_page(page)
             yield 0.5
-        for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        for direction, scale in ((_LEFT, 1.0), (_RIGHT, 1.0), (_LEFT, LARGEST)):
             QGuiApplication.setLayoutDirection(direction)
+            self._program.theme.set_scale(scale)
             self._program.page.ask_for(self._query)
             yield lambda: bool(self._program.page.results.hits)
-            for width in WIDTHS:
+            for width in WIDTHS if scale == 1.0 else WIDTHS[:1]:
                 self._window.resize(width, 720)
-                yield from self._look(f"{direction.name} {width}")
+                yield from self._look(f"{direction.name} {width} {scale}")
             self._window.resize(WIDTHS[0], 720)
             self._window.show_page("library")
             yield 0.05
