@@ -1,9 +1,11 @@
 """Text models in GGUF files on llama.cpp; loaded only for a model that needs it."""
 
+import ctypes
 import threading
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -51,7 +53,7 @@ class LlamaTextEmbedder:
                 f"Install it again: akin models install {model.id}",
             )
         self.model = model
-        self._most = min(self._network.n_ctx(), model.max_tokens)
+        self._most = min(self._network.n_ctx(), _trained_length(self._network), model.max_tokens)
 
     def embed_passages(self, texts: Sequence[str]) -> Floats:
         """Unit vectors, (texts, dimensions), in the order given. Longer texts are cut at the model's limit."""
@@ -100,6 +102,7 @@ class LlamaTextEmbedder:
     def _open(self, gguf: Path, tokens: int, gpu_layers: int, pooling: int) -> "Llama":
         from llama_cpp import Llama
 
+        _silence()
         return Llama(
             model_path=str(gguf),
             n_gpu_layers=-1 if gpu_layers >= ALL_LAYERS else gpu_layers,
@@ -112,6 +115,23 @@ class LlamaTextEmbedder:
             pooling_type=pooling,
             verbose=False,
         )
+
+
+@cache
+def _silence() -> Any:
+    """Has the library print nothing; what it returns must live as long as the process, which the cache sees to."""
+    import llama_cpp
+
+    nothing = llama_cpp.llama_log_callback(lambda *_: None)
+    llama_cpp.llama_log_set(nothing, ctypes.c_void_p(0))
+    return nothing
+
+
+def _trained_length(network: "Llama") -> int:
+    """How many tokens the model takes, by its file; a context may be longer than that."""
+    kind = network.metadata.get("general.architecture", "")
+    told = network.metadata.get(f"{kind}.context_length", "")
+    return int(told) if told.isdigit() and int(told) else _LONGEST
 
 
 def _line(error: BaseException) -> str:
