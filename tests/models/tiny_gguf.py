@@ -26,7 +26,7 @@ _INNER = {
 
 
 def write_tiny_gguf(repository: Path, target: Path, pooling: int | None = 1) -> Path:
-    """The model of a tiny BERT repository in one file; `pooling` is 1 for the mean, 2 for [CLS], None where none is said."""
+    """A tiny BERT repository in one file; `pooling` is 1 for the mean, 2 for [CLS], None where none is said."""
     import gguf  # of the dependency group `gguf`
 
     config = json.loads((repository / "config.json").read_bytes())
