@@ -3,8 +3,6 @@
 import hashlib
 import shutil
 import threading
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +12,7 @@ from app.domain.errors import ModelError
 from app.models.installing.incoming import FREE, Incoming, flush
 from app.models.installing.install import PASSAGES
 from app.models.installing.progress import Told, Work, nothing_told
-from app.models.installing.sources import Source
+from app.models.installing.sources import BROKEN, Source
 from app.models.installing.wanted import wanted_names
 from app.models.model_files import FileFacts, ModelFiles, is_inside
 
@@ -142,6 +140,6 @@ def _chunks(source: Source, name: str) -> Iterator[bytes]:
         with source.open(name) as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
-    except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except BROKEN as error:
         reason = getattr(error, "strerror", None) or error
         raise ModelError(f"{name} in {source.path} cannot be read: {reason}.", "Copy it again.") from error

@@ -4,7 +4,9 @@ import contextlib
 import os
 import re
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,11 @@ _MOST_FILES = 20_000
 _GGUF = b"GGUF"
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _CACHED = re.compile(r"models--(?P<owner>[^/]+?)--(?P<name>[^/]+)")
+# What `zipfile` raises for archives that are damaged, in whichever of their parts.
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
+    OSError, EOFError, ValueError, RuntimeError, OverflowError,
+)  # fmt: skip
 _REPAIR = "Copy it again, or make it anew with: akin models export ID FILE"
 
 
@@ -51,8 +58,10 @@ def open_source(path: Path) -> Iterator[Source]:
     if begins == _GGUF:
         yield Source(path, {path.name: path.stat().st_size}, lambda _: path.open("rb"), None, (path.stem,))
         return
-    with _bundle_errors(path), zipfile.ZipFile(path) as archive:
-        yield _bundle(path, archive)
+    with contextlib.ExitStack() as opened:
+        with _bundle_errors(path):
+            source = _bundle(path, opened.enter_context(zipfile.ZipFile(path)))
+        yield source
 
 
 def _folder(path: Path) -> Source:
@@ -117,7 +126,7 @@ def _check_member(path: Path, member: zipfile.ZipInfo) -> None:
 def _bundle_errors(path: Path) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
+    except BROKEN as error:
         raise ModelError(f"{path} is no bundle of Akin's, or it is damaged: {error}.", _REPAIR) from error
 
 

@@ -1,5 +1,6 @@
 """Export and import: what comes back, from folders and bundles, and what hostile bundles are refused for."""
 
+import contextlib
 import json
 import stat
 import threading
@@ -8,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import ModelError
@@ -239,6 +242,38 @@ def test_a_bundle_that_was_cut_short_is_refused(bundle: Path, models: Path, kept
     bundle.write_bytes(bundle.read_bytes()[:kept])
     with pytest.raises(ModelError, match=r"model\.zip"):
         take(bundle, models, SMALL)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(damage=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=4))
+@example(damage=[(1 - 2**-20, 255)])
+def test_a_damaged_bundle_is_refused_or_gives_the_same_model(
+    bundle: Path, installed: ModelFiles, tmp_path: Path, damage: list[tuple[float, int]]
+) -> None:
+    """Mostly its end is damaged, where the members are listed."""
+    data = bytearray(bundle.read_bytes())
+    for place, value in damage:
+        data[len(data) - 1 - int(place**3 * len(data))] = value
+    damaged = tmp_path / "damaged.zip"
+    damaged.write_bytes(data)
+    with contextlib.suppress(ModelError):
+        assert take(damaged, tmp_path / "elsewhere").checksum == installed.checksum
+
+
+def test_each_field_of_the_directory_may_lie(bundle: Path, installed: ModelFiles, tmp_path: Path) -> None:
+    """Versions, ways of packing, checksums, lengths, names and places, of the first member and of the second."""
+    whole = bundle.read_bytes()
+    first = whole.index(b"PK\x01\x02")
+    refused = 0
+    for directory in (first, whole.index(b"PK\x01\x02", first + 1)):
+        for place in (6, 8, 10, 16, 20, 24, 28, 30, 42):
+            for value in (b"\xff\xff", b"\x00\x80"):
+                bundle.write_bytes(whole[: directory + place] + value + whole[directory + place + 2 :])
+                try:
+                    assert take(bundle, tmp_path / "elsewhere").checksum == installed.checksum
+                except ModelError:
+                    refused += 1
+    assert refused > 24
 
 
 def test_a_changed_file_is_not_exported(installed: ModelFiles, tmp_path: Path) -> None:
