@@ -53,8 +53,10 @@ def test_what_cannot_be_run_is_said(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="is no reranker"):
         prepare_reranker(files, entry_of("tiny", ModelKind.TEXT), tmp_path)
     (tmp_path / "tiny" / "onnx" / "model.onnx").write_bytes(b"nonsense")
+    with pytest.raises(ModelError, match="has changed since it was installed"):
+        prepare_reranker(files, entry_of("tiny"), tmp_path)
     with pytest.raises(ModelError, match="could not be loaded"):
-        CrossEncoder(prepare_reranker(files, entry_of("tiny"), tmp_path), threads=1)
+        CrossEncoder(prepare_reranker(list_files(tmp_path / "tiny"), entry_of("tiny"), tmp_path), threads=1)
     (tmp_path / "tiny" / "onnx" / "model.onnx").unlink()
     with pytest.raises(ModelError, match=r"model\.safetensors are missing"):
         prepare_reranker(list_files(tmp_path / "tiny"), entry_of("tiny"), tmp_path)
