@@ -109,6 +109,20 @@ def test_the_arm_ranks_by_the_products_of_the_weights(
     assert library.impacts.of(sparse.fingerprint).counts() == library.passages.counts()
     assert "tax.txt" not in [hit.name for hit in searcher.search("tax of the sea", ONLY_SPARSE).hits]
 
+    # What a killed run may leave, a document that is weighed twice or not at all, is mended; the others are left alone.
+    table, (first, second, _) = library.impacts.of(sparse.fingerprint), sorted(library.passages.counts())
+    (row,) = library.passages.of_documents([first])
+    table.add([row.passage_id], [first], sparse.weigh_passages([row.text]))
+    table.delete_documents([second])
+    before = searcher.search("tax of the sea", ONLY_SPARSE).hits
+    assert weigh_waiting(library, sparse, lambda *_: None, threading.Event()) == 2
+    assert table.counts() == library.passages.counts()
+    assert searcher.search("tax of the sea", ONLY_SPARSE).hits != before
+    stopped = threading.Event()
+    stopped.set()
+    table.delete_documents([second])
+    assert weigh_waiting(library, sparse, lambda *_: None, stopped) == 0
+
     # Without the model everything of it goes.
     index(library, text_model, embedders)
     assert library.impacts.all() == []
