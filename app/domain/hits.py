@@ -52,7 +52,8 @@ class SearchResponse:
 
     `took_ms` maps each step to its milliseconds, in the order in which the steps ran. `hidden` counts the weaker files
     that were left out. `notes` are sentences for the person. `corrections` are words of the query that no file holds,
-    each with the word that was probably meant.
+    each with the word that was probably meant. `damaged` says that a table could not be read, which a repair mends:
+    files may be missing.
     """
 
     query: str
@@ -61,3 +62,4 @@ class SearchResponse:
     took_ms: dict[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
+    damaged: bool = False

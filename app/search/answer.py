@@ -11,11 +11,12 @@ from app.domain.errors import AkinError, LibraryDamagedError, ModelError
 @dataclass(slots=True)
 class Answer:
     """`took_ms` maps each step to its milliseconds, and `notes` are sentences for the person. `corrections` maps words
-    that no file holds to those that were probably meant."""
+    that no file holds to those that were probably meant. `damaged` says that a table could not be read."""
 
     took_ms: dict[str, float] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     corrections: dict[str, str] = field(default_factory=dict)
+    damaged: bool = False
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -33,6 +34,7 @@ class Answer:
     def warn(self, consequence: str, error: AkinError) -> None:
         """Notes what the failure of a part means for the rest."""
         self.notes.append(f"{consequence}: {error} {error.advice}".strip())
+        self.damaged = self.damaged or isinstance(error, LibraryDamagedError)
 
 
 @dataclass(frozen=True, slots=True)

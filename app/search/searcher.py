@@ -101,7 +101,13 @@ class Searcher:
         hits, hidden = self._present(found, asked)
         notes = tuple(dict.fromkeys(answer.notes))
         return SearchResponse(
-            asked.query.raw, hits, hidden, dict(answer.took_ms), notes, tuple(answer.corrections.items())
+            asked.query.raw,
+            hits,
+            hidden,
+            dict(answer.took_ms),
+            notes,
+            tuple(answer.corrections.items()),
+            answer.damaged,
         )
 
     def _select(self, query: Query, mode: SearchMode, answer: Answer) -> SelectedFiles | None:

@@ -10,7 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.asking import Answered
 from app.domain.calls import Call
+from app.domain.errors import LibraryDamagedError
 from app.runtime.logs import start_log
 from app.runtime.paths import FOLDERS_FILE, REPORTS_FOLDER, WINDOW_FILE
 from app.runtime.settings_file import load_settings
@@ -50,6 +52,7 @@ from app.ui.translations import Translations, kept_language
 
 # After which a thread lets the main one have its turn. Painting gives its turn away many times, and waits each time.
 TURN_SECONDS = 0.0001
+_DAMAGE = "damage"
 
 
 def run(
@@ -209,6 +212,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.search.answered.connect(self.page.show_answer)
+        self.search.answered.connect(self._tell_of_damage)
         self.search.failed.connect(self.page.show_failure)
         self.page.folders_dropped.connect(lambda paths: self.library.with_library(lambda jobs: jobs.add_folders(paths)))
         self.notices.remedy_asked.connect(self.library.mend)
@@ -294,6 +298,13 @@ class Program(QObject):
         from app.worker.keeper import LibraryKeeper  # loads the engine, off the main thread
 
         return LibraryKeeper(self._data_dir)
+
+    def _tell_of_damage(self, answered: Answered) -> None:
+        """A search may be the first to meet a table that cannot be read; a later one finds it mended."""
+        if answered.response.damaged:
+            self.notices.tell(_DAMAGE, words_for(LibraryDamagedError("A table of the index cannot be read.")))
+        elif answered.step == "ranked":
+            self.notices.take_away(_DAMAGE)
 
     def _tell_of_report(self, _: Path) -> None:
         self.notices.tell("report", report_written())

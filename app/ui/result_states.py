@@ -76,6 +76,8 @@ class ResultStates(QScrollArea):
     def show_nothing(self, question: Question, response: SearchResponse) -> None:
         """No file answers: what to change, each with one click."""
         self._begin("search-x", self.tr("Nothing found"))
+        if response.damaged:
+            self._say(self.tr("A part of the index is damaged, so that files may be missing here."))
         if response.hidden:
             said = self.tr("%Ln weaker result(s) would fit only loosely.", "", response.hidden)
             self._say(amounts.plural(said, response.hidden))

@@ -2492,6 +2492,10 @@
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
+        <source>A part of the index is damaged, so that files may be missing here.</source>
+        <translation>Ein Teil des Index ist beschädigt; deshalb können hier Dateien fehlen.</translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
     </message>
