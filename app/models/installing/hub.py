@@ -6,6 +6,7 @@ the connection breaks.
 """
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from app.models.installing.offer import Listing, OfferedFile, RemoteFile
 ADDRESS = "https://huggingface.co"
 _TIMEOUT = httpx2.Timeout(30, connect=15)  # seconds without a byte
 _MOST_FILES = 20_000
+_SHA1, _SHA256 = re.compile(r"[0-9a-f]{40}"), re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Hub:
                 if isinstance(error, HFValidationError | HfHubHTTPError):
                     raise
                 raise self._no_hub(repository, error) from error
-        if not commit or len(files) > _MOST_FILES:
+        if not isinstance(commit, str) or not _SHA1.fullmatch(commit) or len(files) > _MOST_FILES:
             raise self._no_hub(repository, ValueError("no commit, or too many files"))
         return Listing(repository, commit, files)
 
@@ -136,9 +138,12 @@ def _first_byte(response: httpx2.Response) -> int:
 
 
 def _remote(sibling: Any) -> RemoteFile:
-    """A file as the hub lists it. Raises TypeError for one without length or checksum."""
+    """A file as the hub lists it. Raises TypeError or ValueError for one without name, length or checksum."""
     size = sibling.lfs.size if sibling.lfs else sibling.size
     sha256 = sibling.lfs.sha256 if sibling.lfs else ""
-    if not isinstance(size, int) or not (sha256 or sibling.blob_id):
-        raise TypeError(f"{sibling.rfilename}: no length or no checksum")
-    return RemoteFile(sibling.rfilename, size, sha256.lower(), (sibling.blob_id or "").lower())
+    blob = sibling.blob_id or ""
+    if not isinstance(sibling.rfilename, str) or isinstance(size, bool) or not isinstance(size, int) or size < 0:
+        raise ValueError(f"{sibling.rfilename!r} has the length {size!r}")
+    if not (_SHA256.fullmatch(sha256) or (not sha256 and _SHA1.fullmatch(blob))):  # they name files here too
+        raise ValueError(f"{sibling.rfilename!r} has the checksum {sha256 or blob!r}")
+    return RemoteFile(sibling.rfilename, size, sha256, blob)

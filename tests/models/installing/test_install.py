@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import json
 import threading
 from pathlib import Path
 
@@ -229,6 +230,45 @@ def test_the_same_content_under_two_names_is_fetched_once(
     install_small(models, hub)
     check(models, twice)
     assert len(stand_in.contents_asked()) == len(TAKEN) - 1
+
+
+SOUND = {"rfilename": "config.json", "size": 2, "blobId": "a" * 40}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [],
+        "text",
+        {"id": "x", "sha": None, "siblings": [SOUND]},
+        {"id": "x", "sha": "../../etc", "siblings": [SOUND]},
+        {"sha": "b" * 40, "siblings": [SOUND]},
+        *(
+            {"id": "x", "sha": "b" * 40, "siblings": siblings}
+            for siblings in (
+                [SOUND | {"size": -1}],
+                [SOUND | {"size": "2"}],
+                [SOUND | {"size": None}],
+                [SOUND | {"rfilename": None}],
+                [SOUND | {"blobId": None}],
+                [SOUND | {"blobId": "../../../outside"}],
+                [SOUND | {"lfs": {"sha256": "/etc/passwd", "size": 2, "pointerSize": 1}}],
+                [SOUND | {"lfs": {"sha256": 5, "size": 2, "pointerSize": 1}}],
+                [SOUND, {"size": 2}],
+                [5],
+                {"a": 1},
+                [SOUND] * 20_001,
+            )
+        ),
+    ],
+    ids=range(17),
+)
+def test_a_list_that_no_hub_would_send_is_refused(models: Path, hub: Hub, stand_in: StandInHub, body: object) -> None:
+    stand_in.answer = json.dumps(body).encode()
+    with pytest.raises(ModelError, match="not what a model hub answers") as caught:
+        make_offer(entry(SMALL), models, hub)
+    assert caught.value.__cause__ is not None
+    assert not models.exists()
 
 
 def test_the_environment_can_forbid_it(models: Path, hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
