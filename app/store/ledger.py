@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.errors import LibraryDamagedError, LibraryError
 from app.store.lance import disk_full, is_disk_full
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -40,6 +40,7 @@ CREATE TABLE files (
 CREATE INDEX files_document ON files (document_id);
 CREATE INDEX files_state ON files (state);
 CREATE INDEX files_name ON files (name COLLATE NOCASE);
+CREATE INDEX files_name_not_plain ON files (name) WHERE name GLOB '*[^ -~]*';
 
 CREATE VIRTUAL TABLE names USING fts5 (name, content = 'files', content_rowid = 'id', tokenize = 'trigram');
 CREATE TRIGGER names_insert AFTER INSERT ON files BEGIN
@@ -74,6 +75,9 @@ ALTER TABLE documents ADD COLUMN read_on TEXT;
 ALTER TABLE documents ADD COLUMN read_by TEXT;
 ALTER TABLE documents ADD COLUMN embedded_on TEXT;
 ALTER TABLE documents ADD COLUMN shown_on TEXT;
+""",
+    5: """
+CREATE INDEX files_name_not_plain ON files (name) WHERE name GLOB '*[^ -~]*';
 """,
 }
 

@@ -5,6 +5,7 @@ from the narrowest lists first: those that begin with the query, those that hold
 are few, those that resemble it.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _LOOKED_AT = 600  # of the names that hold all words
 _MOST_PIECES, _FEW_PIECES = 24, 4
 _SEPARATORS = (" ", "_", "-", "")
 _LEAST_ROWS, _ROWS = 300, 10_000  # of one list, and of all, that resembling names are taken from
+MOST_HOLDING = 20_000  # names that are told by their ids
+_NOT_PLAIN = "name GLOB '*[^ -~]*'"  # as the ledger's index of them has it
 _RARE = 20  # a word that fewer names hold may be misspelt, or stand there with accents
 
 Row = tuple[int, int | None, str]
@@ -46,13 +49,44 @@ def find_names(ledger: Ledger, words: Sequence[str], limit: int) -> list[NameMat
     return sorted(matches, key=lambda match: (-match.score, match.file_id))[:limit]
 
 
-def files_named(ledger: Ledger, text: str, *, prefix: bool) -> list[int]:
-    """The files whose names hold the words of `text` in a row, the last one as a beginning where `prefix`."""
+def files_named(ledger: Ledger, text: str, *, prefix: bool, most: int = MOST_HOLDING) -> list[int]:
+    """The files whose names hold the words of `text` in a row, the last one as a beginning where `prefix`.
+
+    `most` is that of `ids_holding`.
+    """
     wanted = [word.folded for word in find_words(text)]
     if not wanted:
         return []
-    rows = ledger.rows("SELECT id, name FROM files WHERE instr(lower(name), ?) OR name GLOB '*[^ -~]*'", (wanted[0],))
+    rows = [*_plain_names_holding(ledger, wanted, most), *ledger.rows(f"SELECT id, name FROM files WHERE {_NOT_PLAIN}")]
     return [file_id for file_id, name in rows if _holds([word.folded for word in find_words(name)], wanted, prefix)]
+
+
+def ids_holding(ledger: Ledger, pieces: Iterable[str], most: int = MOST_HOLDING) -> list[int] | None:
+    """The files whose names hold each of the pieces, whatever the case, and perhaps more.
+
+    None where no piece is long enough for the index, or more than `most` names hold them, so that it is quicker to
+    look at all.
+    """
+    long = [piece for piece in pieces if len(piece) >= 3 and "\0" not in piece]
+    if not long:
+        return None
+    found = ledger.rows(
+        "SELECT rowid FROM names WHERE names MATCH ? LIMIT ?", (" AND ".join(map(_quoted, long)), most + 1)
+    )
+    return None if len(found) > most else [file_id for (file_id,) in found]
+
+
+def _plain_names_holding(ledger: Ledger, words: Sequence[str], most: int) -> list[tuple[int, str]]:
+    """The names in plain letters that hold each of the words somewhere, and perhaps more, with the files' ids."""
+    if not all(map(str.isascii, words)):
+        return []
+    held = ids_holding(ledger, words, most)
+    if held is None:
+        return ledger.rows(f"SELECT id, name FROM files WHERE instr(lower(name), ?) AND NOT {_NOT_PLAIN}", (words[0],))
+    return ledger.rows(
+        f"SELECT id, name FROM files WHERE id IN (SELECT value FROM json_each(?)) AND NOT {_NOT_PLAIN}",
+        (json.dumps(held),),
+    )
 
 
 def _holds(words: Sequence[str], wanted: Sequence[str], prefix: bool) -> bool:
@@ -124,4 +158,4 @@ def _is_rare(ledger: Ledger, piece: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return f'"{text}"'
+    return '"' + text.replace('"', '""') + '"'

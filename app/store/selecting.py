@@ -1,6 +1,7 @@
 """Finds the files that satisfy a query's condition: filters by the ledger, words and phrases by the passages."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from app.domain.queries import And, Condition, FilterField, NearFilter, Not, Or,
 from app.domain.selection import Selection
 from app.store.inside import folders_inside
 from app.store.ledger import Ledger
-from app.store.names import files_named
+from app.store.names import files_named, ids_holding
 
 # The ids of the documents whose text holds a word or a phrase.
 DocumentsWith = Callable[[Term | Phrase], set[int]]
@@ -33,6 +34,7 @@ _CONTAINING_SQL = {
     FilterField.LENS: "d.lens",
     FilterField.PLACE: "d.place",
 }
+_WILDCARDS = re.compile(r"[*?]")
 _ORIENTATION_SQL = {
     "portrait": "d.height > d.width",
     "landscape": "d.width > d.height",
@@ -109,6 +111,9 @@ def _text_filter(ledger: Ledger, field: FilterField, value: str) -> _Sql:
         case FilterField.FOLDER:
             folders = json.dumps(folders_inside(ledger, value))
             return "f.folder IN (SELECT value FROM json_each(?))", [folders]
+        case FilterField.NAME if (held := ids_holding(ledger, _WILDCARDS.split(value))) is not None:
+            sql = f"(f.id IN (SELECT value FROM json_each(?)) AND {_CONTAINING_SQL[field]} LIKE ? ESCAPE '\\')"
+            return sql, [json.dumps(held), _like(value)]
         case FilterField.NAME | FilterField.CAMERA | FilterField.LENS | FilterField.PLACE:
             return f"{_CONTAINING_SQL[field]} LIKE ? ESCAPE '\\'", [_like(value)]
         case FilterField.ORIENTATION:

@@ -10,7 +10,7 @@ from app.domain.words import find_words, fold
 from app.store.files import FileRecords
 from app.store.ledger import Ledger
 from app.store.name_score import name_score
-from app.store.names import files_named, find_names
+from app.store.names import files_named, find_names, ids_holding
 
 
 @pytest.fixture
@@ -129,13 +129,19 @@ def test_a_name_that_is_the_query_and_nothing_more_has_score_1(words: list[str])
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     opened = Ledger(tmp_path_factory.mktemp("names") / "ledger.sqlite")
-    add(opened, "ab.b", "a b", "B-a.A", "aba b.é", "É.a", "a.東b", "Łab_b", "0 ab 1")
+    add(opened, "ab.b", "a b", "B-a.A", "aba b.é", "É.a", "a.東b", "Łab_b", "0 ab 1", "b abab.aba", "ABA", "ába é.b")
+    add(opened, 'aba"b', "abab aba.b", "\u212a.aba", "a\nb aba")
     yield opened
     opened.close()
 
 
-@given(text=st.text("abé東 -.0", max_size=6), prefix=st.booleans())
-def test_files_named_holds_the_words_in_a_row(many: Ledger, text: str, prefix: bool) -> None:
+@pytest.mark.parametrize("most", [0, 20_000], ids=["looking at all", "by the index"])
+@given(
+    words=st.lists(st.sampled_from(["aba", "abab", "bab", "ab"]) | st.text('abé東 -.0"k\0', max_size=6), max_size=3),
+    prefix=st.booleans(),
+)
+def test_files_named_holds_the_words_in_a_row(many: Ledger, most: int, words: list[str], prefix: bool) -> None:
+    text = " ".join(words)
     wanted = [word.folded for word in find_words(text)]
 
     def holds(name: str) -> bool:
@@ -146,4 +152,12 @@ def test_files_named_holds_the_words_in_a_row(many: Ledger, text: str, prefix: b
         )
 
     expected = {key for key, name in many.rows("SELECT id, name FROM files") if wanted and holds(name)}
-    assert set(files_named(many, text, prefix=prefix)) == expected
+    assert set(files_named(many, text, prefix=prefix, most=most)) == expected
+
+
+@given(pieces=st.lists(st.sampled_from(["aba", "BAB", "b.", "é", "\0ab"]) | st.text('abéÉ."- *k%\0\u212a', max_size=5)))
+def test_ids_holding_misses_no_name_that_holds_the_pieces(many: Ledger, pieces: list[str]) -> None:
+    held = ids_holding(many, pieces)
+    names = many.rows("SELECT id, name FROM files")
+    assert held is None or set(held) >= {key for key, name in names if all(piece in name for piece in pieces)}
+    assert (held is None) == (not any(len(piece) >= 3 and "\0" not in piece for piece in pieces))
