@@ -26,12 +26,15 @@ from app.runtime.settings_file import load_settings
 from app.runtime.settings_writing import set_setting
 from app.search.searcher import Searcher
 from app.store.beside import fingerprint_beside
+from app.store.library import Library
 from app.worker.beside import BesideBuild, plan_beside
 from app.worker.engine import Engine
 from app.worker.using import offer_use, use_model
 from tests.models.tiny import tiny_model
+from tests.models.tiny_pictures import tiny_picture_model
 
 pytestmark = pytest.mark.timeout(240)
+SEEING = "siglip-b16"
 TINY, CUT = "bge-small", "leaf-ir"  # ids of the catalogue, under which tiny models stand here
 SUBJECTS = ("heron", "tide", "bread", "violin", "glacier", "lease", "invoice", "knee")
 
@@ -67,6 +70,7 @@ def models(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (folder / converted.name).symlink_to(converted, target_is_directory=True)
     tiny_model("bert", folder, TINY)
     tiny_model("bert", folder, CUT, seed=1, dense=[48])
+    tiny_picture_model("siglip", folder, SEEING)
     before = os.environ[MODELS_DIR_VARIABLE]
     os.environ[MODELS_DIR_VARIABLE] = str(folder)
     yield folder
@@ -143,6 +147,31 @@ def test_pictures_are_found_as_before_whichever_model_reads_texts(place: Place) 
         pytest.approx(before, abs=1e-6)
     )
     assert not engine.picture_embedder().mixing.is_fitted
+
+
+def test_another_picture_model_looks_at_pictures_only(place: Place) -> None:
+    before = place.rows()
+    with Engine(place.data_dir).open_library() as library:
+        vectors = library.vectors.vectors_of([row.passage_id for row in library.passages.of_documents(_ids(library))])
+    offer = offer_use(place.data_dir, SEEING)
+    assert offer.beside is not None
+    assert (offer.beside.anew, offer.beside.pictures) == (Anew.PICTURES, SEEING)
+    use_model(place.data_dir, offer)
+    seen: list[Progress] = []
+    assert build(place, seen)
+    assert {step.stage for step in seen if step.done} - {Stage.SCAN} == {Stage.PICTURES}
+    assert place.rows() == before
+    engine = Engine(place.data_dir)
+    assert (engine.wish.text.id, engine.wish.pictures.id, engine.wish.pictures.width) == ("minilm", SEEING, 32)
+    with engine.open_library() as library:
+        after = library.vectors.vectors_of(list(vectors))
+    assert after.keys() == vectors.keys()
+    assert all((after[key] == vector).all() for key, vector in vectors.items())
+    assert place.search("a ramp of colours").notes == ()
+
+
+def _ids(library: Library) -> list[int]:
+    return [key for (key,) in library.ledger.rows("SELECT id FROM documents")]
 
 
 @pytest.mark.slow

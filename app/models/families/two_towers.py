@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
 
 from app.domain.errors import ModelError
 from app.models.families.graph import FUSED, INPUT_IDS, Graph
@@ -195,7 +195,7 @@ def _index(graph: Graph, number: int) -> str:
     """A constant number without axes."""
     name = f"index{number}"
     if not any(tensor.name == name for tensor in graph.tensors):
-        graph.tensor(name, np.array(number, np.int64))
+        graph.tensors.append(numpy_helper.from_array(np.array(number, np.int64), name))
     return name
 
 
