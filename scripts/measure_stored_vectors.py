@@ -4,9 +4,9 @@
 
 FOLDER gets the set's library, as by `akin evaluate --keep`; FILE the vectors as the model gives them, which takes most
 of the time. Every kind of vector, and every shorter length, then gets a library of its own with the same passages, and
-is measured twice: as libraries of this size are searched, from memory, and as large ones are, by the index of the
-table. Recall is against the exact order by whole float32 vectors. In a run, all take turns with every query, so that
-their times compare.
+is measured as libraries of this size are searched, from memory, and with `--index` as large ones are, by an index.
+Recall is against the exact order by whole float32 vectors. Times are taken last, all taking turns with every
+query, so that they compare.
 """
 
 import argparse
@@ -88,6 +88,7 @@ def main() -> None:
     parser.add_argument("--split", default="test")
     parser.add_argument("--queries", type=int, help="how many of the queries, all unless told")
     parser.add_argument("--dimensions", type=int, nargs="*", default=[256, 128], help="shorter lengths")
+    parser.add_argument("--index", action="store_true", help="measure each as large libraries are searched too")
     parser.add_argument("--rerank", action="store_true", help="measure the reranked list too")
     arguments = parser.parse_args()
     dataset = load_beir(arguments.dataset, arguments.split)
@@ -101,25 +102,25 @@ def main() -> None:
         expected = exact_nearest([(ids, vectors)], queries, DEPTH)
         places = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         memory = {size: QueryCache(_made(places / f"queries {size}"), str(size)) for size in _sizes(arguments, vectors)}
-        print("| kept as | bytes a passage | recall@10 | recall@100 | nDCG@10 meaning | fused | reranked | ms |")
+        print("| kept as | bytes a passage | recall@10 | recall@100 | nDCG@10 meaning | fused | reranked |")
+        print("|---|---|---|---|---|---|---|")
         libraries: dict[Variant, Library] = {}
-        for variant in _variants(_sizes(arguments, vectors)):
-            library = _library(whole, variant, places / variant.name, builder.model)
-            libraries[variant] = stack.enter_context(library)
+        for variant in _variants(_sizes(arguments, vectors), indexed=arguments.index):
+            library = stack.enter_context(_library(whole, variant, places / variant.name, builder.model))
+            embedder = Shortened(engine.embedder(), variant.dimensions)
+            embedders = replace(engine.embedders, text=_always(embedder), memory=memory[variant.dimensions])
             with _indexing(variant):
                 library.vectors.add(ids.tolist(), documents.tolist(), shortened(vectors, variant.dimensions))
                 library.vectors.index_rows()
                 library.vectors.measure_spread()
-        took = _latencies(libraries, queries)
-        for variant, library in libraries.items():
-            embedder = Shortened(engine.embedder(), variant.dimensions)
-            embedders = replace(engine.embedders, text=_always(embedder), memory=memory[variant.dimensions])
-            with _indexing(variant):
                 found = _nearest(library, shortened(queries, variant.dimensions))
                 quality = _quality(whole, library, embedders, rerank=arguments.rerank)
+            libraries[variant] = library
             told = [f"{recall(expected[:, :k], [row[:k] for row in found]):.4f}" for k in (10, 100)]
             told += [f"{value:.4f}" for value in quality]
-            print(f"| {variant.name} | {_bytes(library):.0f} | {' | '.join(told)} | {took[variant]:.1f} |", flush=True)
+            print(f"| {variant.name} | {_bytes(library):.0f} | {' | '.join(told)} |", flush=True)
+        for variant, took in _latencies(libraries, queries).items():
+            print(f"{variant.name}: {took:.1f} ms", flush=True)
 
 
 def _always(embedder: TextEmbedder) -> Callable[[], TextEmbedder]:
@@ -130,13 +131,13 @@ def _sizes(arguments: argparse.Namespace, vectors: Floats) -> list[int]:
     return [vectors.shape[1], *arguments.dimensions]
 
 
-def _variants(sizes: Sequence[int]) -> Iterator[Variant]:
-    for dimensions in sizes:
-        for kind in VectorKind:
-            if dimensions == sizes[0]:
-                yield from (Variant(kind, dimensions, indexed) for indexed in (False, True))
-            elif kind is VectorKind.INT8:
-                yield Variant(kind, dimensions, indexed=False)
+def _variants(sizes: Sequence[int], *, indexed: bool) -> Iterator[Variant]:
+    for kind in VectorKind:
+        yield Variant(kind, sizes[0], indexed=False)
+    for dimensions in sizes[1:]:
+        yield Variant(VectorKind.INT8, dimensions, indexed=False)
+    if indexed:
+        yield from (Variant(kind, sizes[0], indexed=True) for kind in VectorKind)
 
 
 def _made(folder: Path) -> Path:

@@ -15,13 +15,15 @@ from app.domain.documents import Block, Document
 from app.domain.errors import DatasetError
 from app.domain.files import FileKind, FileStamp
 from app.domain.progress import Progress, Stage
+from app.domain.vector_kinds import NEW_KIND, VectorKind
 from app.embed.embedders import Embedders
 from app.evaluate.datasets import BeirDataset, CorpusDocument
 from app.index.meaning import embed_waiting
 from app.index.reading import cut
 from app.models.installed import InstalledModel
 from app.store.documents import document_id
-from app.store.library import Library, discard_index
+from app.store.ledger import kept_meta
+from app.store.library import FINGERPRINT, LEDGER_FILE, Library, discard_index, whole_fingerprint
 from app.store.writer import WordsBatch, WordsWriter
 
 OnProgress = Callable[[Progress], None]
@@ -48,8 +50,12 @@ class Builder:
     embedders: Embedders
 
     def open(self, data_dir: Path) -> Library:
-        """The library in `data_dir`. Raises LibraryError."""
-        return Library(data_dir, f"{self.model.fingerprint}|{self.sizes.fingerprint}", self.model.model.dimensions)
+        """The library in `data_dir`, whose vectors stay as they are kept there. Raises LibraryError."""
+        made_with = f"{self.model.fingerprint}|{self.sizes.fingerprint}"
+        kept = kept_meta(data_dir / LEDGER_FILE, FINGERPRINT)
+        kinds = [kind for kind in VectorKind if whole_fingerprint(made_with + kind.fingerprint_part) == kept]
+        kind = kinds[0] if kinds else NEW_KIND
+        return Library(data_dir, made_with + kind.fingerprint_part, self.model.model.dimensions)
 
 
 @dataclass(frozen=True, slots=True)
