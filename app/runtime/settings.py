@@ -43,6 +43,15 @@ class LogDetail(StrEnum):
     DEBUG = "debug"
 
 
+class TextRuntime(StrEnum):
+    """What runs the text model: the first that its files allow, or one of them where they do."""
+
+    AUTO = "auto"
+    ONNX = "onnx"
+    TORCH = "torch"
+    LLAMA = "llama.cpp"
+
+
 class Group(StrEnum):
     """What a setting belongs to; in the order in which groups are shown."""
 
@@ -190,6 +199,44 @@ class Settings:
             "The address of the hub, or of a mirror of it, that models are downloaded from when you ask for that.",
             r"https?://[^\s/@?#]+(?:/[^\s@?#]*)?",
             "an address that begins with https:// (or http://)",
+        ),
+    )
+    text_runtime: TextRuntime = field(
+        default=TextRuntime.AUTO,
+        metadata=_facts(
+            Group.MODELS,
+            "What runs an installed text model, where its files allow that: ONNX Runtime (onnx), torch, llama.cpp, or"
+            " the first of these that can (auto); for another one the index is built anew.",
+        ),
+    )
+    gpu_layers: int = field(
+        default=0,
+        metadata=_facts(
+            Group.MODELS,
+            "How many layers of a model the graphics card takes, where llama.cpp runs it and was built for that; 0"
+            " leaves all to the processor, 1000 gives away all.",
+            0,
+            1_000,
+            "layers",
+        ),
+    )
+    server_address: str = field(
+        default="off",
+        metadata=_text(
+            Group.MODELS,
+            "The address of a server of yours that gives texts their meaning, by the OpenAI embeddings protocol; it is"
+            " used where the text model is server, and asked for by `akin models server` first.",
+            r"off|https?://[^\s/@?#]+(?:/[^\s@?#]*)?",
+            "off, or an address that begins with https:// or http://",
+        ),
+    )
+    server_model: str = field(
+        default="none",
+        metadata=_text(
+            Group.MODELS,
+            "What the text model is called on that server (none: nothing yet).",
+            r"\w[\w./:@+-]*",
+            "the name of a model",
         ),
     )
     battery_percent: int = field(

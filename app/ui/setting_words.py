@@ -64,6 +64,22 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
+        "What runs an installed text model, where its files allow that: ONNX Runtime (onnx), torch, llama.cpp, or the"
+        " first of these that can (auto); for another one the index is built anew.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "How many layers of a model the graphics card takes, where llama.cpp runs it and was built for that; 0 leaves"
+        " all to the processor, 1000 gives away all.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "The address of a server of yours that gives texts their meaning, by the OpenAI embeddings protocol; it is used"
+        " where the text model is server, and asked for by `akin models server` first.",
+    ),
+    QT_TRANSLATE_NOOP("Settings", "What the text model is called on that server (none: nothing yet)."),
+    QT_TRANSLATE_NOOP(
+        "Settings",
         "Without a charger, indexing in the background waits while the battery is below this; 0 never waits.",
     ),
     QT_TRANSLATE_NOOP(
@@ -99,6 +115,10 @@ def title_of(setting: Setting) -> str:
         "reranker": translate("Settings", "Reranking"),
         "rerank_ms": translate("Settings", "Time for reranking"),
         "hub_address": translate("Settings", "Where models come from"),
+        "text_runtime": translate("Settings", "What runs the text model"),
+        "gpu_layers": translate("Settings", "Layers on the graphics card"),
+        "server_address": translate("Settings", "Server for texts"),
+        "server_model": translate("Settings", "Model on that server"),
         "battery_percent": translate("Settings", "On battery"),
         "busy_percent": translate("Settings", "While you work"),
         "full_screen_waits": translate("Settings", "Full screen"),
@@ -158,6 +178,9 @@ def _value_words(value: StrEnum) -> str:
         "all": translate("Settings", "All pictures"),
         "normal": translate("Settings", "Normal"),
         "debug": translate("Settings", "With paths"),
+        "onnx": "ONNX Runtime",
+        "torch": "torch",
+        "llama.cpp": "llama.cpp",
     }
     return known.get(value.value) or value.value.capitalize()
 
@@ -166,6 +189,7 @@ def _unit_words(unit: str) -> str:
     translate = QCoreApplication.translate
     known = {
         "cores": translate("Settings", "cores"),
+        "layers": translate("Settings", "layers"),
         "seconds": translate("Settings", "seconds"),
         "minutes": translate("Settings", "minutes"),
         "tokens": translate("Settings", "tokens"),

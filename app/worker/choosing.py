@@ -1,6 +1,5 @@
 """What the settings ask an index to be made with, as far as that can be had; what cannot be had is told."""
 
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +12,10 @@ from app.models.installed import model_fingerprint
 from app.models.model_files import ModelFiles, find_model_files
 from app.models.picture_models import pocket_model
 from app.models.picture_towers import needed_text_model, picture_width
-from app.models.text_facts import fingerprint_of, text_model_of
 from app.models.text_models import MINILM
 from app.runtime.settings import Settings
 from app.worker.index_wish import POCKET_ID, POCKET_WIDTH, IndexWish, Side
+from app.worker.text_runtimes import SERVER, SERVER_VERSION, running, server_facts
 
 TEXT_VERSION = 1  # of the code that runs installed text models; to be raised where it gives other vectors
 PICTURE_VERSION = 1  # the same for picture models
@@ -49,7 +48,9 @@ def choose(settings: Settings, models_dir: Path, present: IndexWish | None = Non
             notes.append(f"The setting {name}: {error} {error.advice} {goes_on}")
             return otherwise
 
-    text = had(lambda: text_side(settings.text_model, settings.text_dimensions, models_dir), before[0], "text_model")
+    text = had(
+        lambda: text_side(settings.text_model, settings.text_dimensions, models_dir, settings), before[0], "text_model"
+    )
     pictures = had(lambda: picture_side(settings.picture_model, models_dir), before[1], "picture_model")
     kind = settings.stored_vectors.kind(present.kind if present else None)
     return Chosen(IndexWish(text, ChunkSizes.of_window(settings.passage_tokens), pictures, kind), tuple(notes))
@@ -65,22 +66,25 @@ def shipped_pictures() -> Side:
     return Side(POCKET_ID, pocket_model().fingerprint, POCKET_WIDTH, POCKET_WIDTH)
 
 
-def text_side(model_id: str, dimensions: int, models_dir: Path) -> Side:
-    """The text model of that id with so many numbers in its vectors (0: all), where it is installed.
+def text_side(model_id: str, dimensions: int, models_dir: Path, settings: Settings) -> Side:
+    """The text model of that id with so many numbers in its vectors (0: all), where it is installed or on a server.
 
-    Reads small files only. Raises ModelError where it cannot be used, or not so.
+    The settings say what runs it, and which server is meant. Reads small files only. Raises ModelError where it cannot
+    be used, or not so.
     """
     if model_id == MINILM.id:
         if dimensions not in (0, MINILM.dimensions):
             raise _all_kept(MINILM.title, MINILM.dimensions)
         return shipped_text()
+    if model_id == SERVER:
+        word, full = server_facts(settings, models_dir)
+        return Side.installed(SERVER, word, min(dimensions or full, full), full, str(SERVER_VERSION))
     entry, files = installed_model(model_id, models_dir, ModelKind.TEXT)
-    model = text_model_of(files, entry)
-    full = model.dimensions
+    run = running(files, entry, settings)
+    full = run.model.dimensions
     if dimensions not in (0, full) and not may_be_cut(entry, dimensions, full):
         raise _other_lengths(entry, full) if _is_cut(entry) else _all_kept(entry.title, full)
-    facts = zlib.crc32(fingerprint_of(model, "").encode())
-    return Side.installed(model_id, files.checksum, dimensions or full, full, f"{TEXT_VERSION}-{facts:08x}")
+    return Side.installed(model_id, files.checksum, dimensions or full, full, f"{TEXT_VERSION}-{run.version}")
 
 
 def may_be_cut(entry: CatalogueEntry, width: int, full: int) -> bool:

@@ -35,6 +35,7 @@ from app.worker.choosing import Chosen, choose, installed_model, picture_side, t
 from app.worker.index_wish import POCKET_ID, IndexWish, Side
 from app.worker.reranking import load_reranker, reranking_of
 from app.worker.sparse import OFF, load_sparse
+from app.worker.text_runtimes import SERVER, load_running, load_server
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Engine:
     def model(self) -> InstalledModel:
         """The text model, converted now if need be. Raises ModelError where it is not what the index was made with."""
         side = self.wish.text
-        _require(side, text_side(side.id, side.width, self.models_dir))
+        _require(side, text_side(side.id, side.width, self.models_dir, self.settings))
         return self._shipped if side.id == MINILM.id else self._installed_text(side.id, side)
 
     def _installed_text(self, model_id: str, side: Side | None = None) -> InstalledModel:
@@ -117,7 +118,7 @@ class Engine:
         """Why no vectors can be made for this index now, None where they can: a model is not there, or another one."""
         try:
             text, pictures = self.wish.text, self.wish.pictures
-            _require(text, text_side(text.id, text.width, self.models_dir))
+            _require(text, text_side(text.id, text.width, self.models_dir, self.settings))
             _require(pictures, picture_side(pictures.id, self.models_dir))
         except ModelError as error:
             return error
@@ -125,7 +126,20 @@ class Engine:
 
     @cached_property
     def _embedder(self) -> TextEmbedder:
+        side, settings = self.wish.text, self.settings
+        if side.id != MINILM.id:
+            _require(side, text_side(side.id, side.width, self.models_dir, settings))
+            other = self._other_runtime(side)
+            if other is not None:
+                return other
         return OnnxTextEmbedder(self.model, self.settings.threads, self._loading(self.wish.text.id))
+
+    def _other_runtime(self, side: Side) -> TextEmbedder | None:
+        """The embedder of a model that ONNX Runtime does not run, None of one that it does. Raises ModelError."""
+        if side.id == SERVER:
+            return load_server(self.settings, self.models_dir, side.width)
+        entry, files = installed_model(side.id, self.models_dir, ModelKind.TEXT)
+        return load_running(files, entry, self.settings, side.width)
 
     def embedder(self) -> TextEmbedder:
         """The text embedder. Raises ModelError."""

@@ -46,7 +46,7 @@ def offer_use(data_dir: Path, model_id: str, dimensions: int = 0) -> UseOffer:
         advice = _OTHER_KINDS.get(entry.kind, "`akin models` tells what each model is for.").format(entry.id)
         raise ModelError(f"{entry.title} gives no vectors to build an index with.", advice)
     if entry.kind is ModelKind.TEXT:
-        text_side(entry.id, dimensions, engine.models_dir)
+        text_side(entry.id, dimensions, engine.models_dir, engine.settings)
         settings = replace(engine.settings, text_model=entry.id, text_dimensions=dimensions)
     else:
         if dimensions:
