@@ -183,7 +183,7 @@ def _progress(console: Console) -> Iterator[Told]:
             return
         columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn())
         with Progress(*columns, TransferSpeedColumn(), TimeRemainingColumn(), console=console) as bars:
-            task = bars.add_task("")
+            task = bars.add_task("", total=None)
 
             def show(what: str, done: int, total: int) -> None:
                 bars.update(task, description=what, completed=done, total=total)

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,17 @@ def test_a_model_comes_and_goes(akin: Any, tmp_path: Path) -> None:
     assert "not installed" in akin("models", "export", "bge-small", str(tmp_path / "c.zip"), status=1)
     assert "Installed BGE small" in akin("models", "import", str(tmp_path / "b.zip"), answers="yes\n")
     assert "is installed already" in akin("models", "install", "bge-small", "--yes")
+
+
+def test_ctrl_c_keeps_what_has_come(akin: Any, stand_in: StandInHub, tmp_path: Path) -> None:
+    for files in stand_in.repositories.values():
+        files["model.safetensors"] = bytes(2_000_000)
+    stand_in.while_sending = lambda _, sent: os.kill(os.getpid(), signal.SIGINT) if sent == 1 << 19 else None
+    told = akin("models", "install", "bge-small", "--yes", status=130)
+    assert "the same command goes on" in told
+    assert not (tmp_path / "models" / "bge-small").exists()
+    stand_in.while_sending = lambda _, __: None
+    assert "of them are here already" in akin("models", "install", "bge-small", "--yes")
 
 
 def test_what_is_in_use_is_not_removed(akin: Any, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from huggingface_hub.errors import HfHubHTTPError, HFValidationError, OfflineMod
 
 from app import __version__
 from app.domain.errors import ModelError
-from app.models.installing.hub_errors import told
+from app.models.installing.hub_errors import gated, told
 from app.models.installing.offer import Listing, OfferedFile, RemoteFile
 
 ADDRESS = "https://huggingface.co"
@@ -42,7 +42,8 @@ class Hub:
     def list_files(self, repository: str, revision: str) -> Listing:
         """What the repository holds, at the commit that `revision` names now.
 
-        Raises ModelError, as TransientError where another attempt may succeed.
+        Raises ModelError, as TransientError where another attempt may succeed; also for a repository that the hub gives
+        only to those who have accepted terms, unless there is a token.
         """
         api = HfApi(endpoint=self.address, token=self.token or False, library_name="akin", library_version=__version__)
         with _told(self, repository):
@@ -56,6 +57,8 @@ class Hub:
                 raise self._no_hub(repository, error) from error
         if not isinstance(commit, str) or not _SHA1.fullmatch(commit) or len(files) > _MOST_FILES:
             raise self._no_hub(repository, ValueError("no commit, or too many files"))
+        if info.gated and not self.token:
+            raise gated(self.address, self.host, repository)
         return Listing(repository, commit, files)
 
     def fetch(self, file: OfferedFile, start: int) -> "contextlib.AbstractContextManager[Stream]":

@@ -49,15 +49,20 @@ def told(error: Exception, address: str, host: str, repository: str) -> ModelErr
     return TransientError(f"The connection to {host} broke: {reason}.", _NETWORK)
 
 
+def gated(address: str, host: str, repository: str) -> ModelError:
+    """The error for a repository that is not for everybody."""
+    return ModelError(
+        f"{host} gives {repository} only to those who have accepted its authors' terms.",
+        f"Read and accept them on {address}/{repository}, then either name a token of yours in HF_TOKEN and add"
+        " --with-token, or download the files there and say: akin models import FOLDER",
+    )
+
+
 def _refused(error: HfHubHTTPError, address: str, host: str, repository: str) -> ModelError:
     status = error.response.status_code
     page = f"{address}/{repository}"
     if isinstance(error, GatedRepoError) or status == 403:
-        return ModelError(
-            f"{host} gives {repository} only to those who have accepted its authors' terms.",
-            f"Read and accept them on {page}, then either name a token of yours in HF_TOKEN and add --with-token,"
-            " or download the files there and say: akin models import FOLDER",
-        )
+        return gated(address, host, repository)
     if isinstance(error, DisabledRepoError):
         return ModelError(f"{host} has closed {repository}.", "Choose another model: akin models")
     if isinstance(error, RevisionNotFoundError):

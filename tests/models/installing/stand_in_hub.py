@@ -31,8 +31,8 @@ class StandInHub:
 
     `cut` are the bytes after which a connection breaks while contents are sent; `left` the bytes that may be sent in
     all before nothing is answered any more; `refuse` a status, with headers, for all that `refuses` says; `change`
-    alters contents on their way; `answer` stands in for every list of files. `before_content` and `while_sending` are
-    called before a file's content is sent, and after each part of it.
+    alters contents on their way; `answer` stands in for every list of files; `gated` is said of every repository.
+    `before_content` and `while_sending` are called before a file's content is sent, and after each part of it.
     """
 
     repositories: dict[str, dict[str, bytes]] = field(default_factory=dict)
@@ -45,6 +45,7 @@ class StandInHub:
     change: Callable[[str, bytes], bytes] = lambda _, content: content
     ranges: bool = True
     answer: bytes | None = None
+    gated: str | bool = False
     commit: str = ""
     before_content: Callable[[str], None] = lambda _: None
     while_sending: Callable[[str, int], None] = lambda _, __: None
@@ -127,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(401, b"{}", {"X-Error-Code": "RepoNotFound"})
             return
         siblings = [_sibling(name, data, blobs=blobs) for name, data in self.hub.repositories[repository].items()]
-        body = {"id": repository, "sha": self.hub.commit_of(repository), "siblings": siblings, "private": False}
+        body = {"id": repository, "sha": self.hub.commit_of(repository), "siblings": siblings, "gated": self.hub.gated}
         self._send(200, self.hub.answer or json.dumps(body).encode(), {"Content-Type": "application/json"})
 
     def _resolve(self, path: str, *, with_content: bool) -> None:

@@ -183,6 +183,16 @@ REFUSALS = [
 ]
 
 
+def test_terms_that_have_to_be_accepted_are_told_before_anything_is_asked(
+    models: Path, hub: Hub, stand_in: StandInHub
+) -> None:
+    stand_in.gated = "manual"
+    with pytest.raises(ModelError, match="accepted its authors' terms") as caught:
+        make_offer(entry(SMALL), models, hub)
+    assert f"{stand_in.address}/{entry(SMALL).repository}" in caught.value.advice
+    assert make_offer(entry(SMALL), models, dataclasses.replace(hub, token="hf_given")).missing
+
+
 def test_refusals_are_told_in_words(models: Path, hub: Hub, stand_in: StandInHub) -> None:
     for status, headers, told in REFUSALS:
         stand_in.refuse = (status, headers)
