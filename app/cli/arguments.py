@@ -5,6 +5,8 @@ from pathlib import Path
 
 from app.domain.queries import SearchMode
 
+SERVER_DEEDS = ("show", "try", "allow", "forbid", "key", "forget-key", "cost")
+
 
 def build_parser(version: str) -> argparse.ArgumentParser:
     """The parser of `akin`'s arguments."""
@@ -110,10 +112,13 @@ def _search(parser: argparse.ArgumentParser) -> None:
 def _evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sources",
-        nargs="+",
+        nargs="*",
         type=Path,
         metavar="DIR | REPORT REPORT",
         help="a set in the BEIR layout to measure on, or two reports (--json) to compare",
+    )
+    parser.add_argument(
+        "--models", nargs=2, metavar="ID", default=[], help="compare two installed text models on your own files"
     )
     parser.add_argument("--split", default="test", help="the judgements to use: qrels/SPLIT.tsv (test)")
     parser.add_argument("--queries", type=_positive, metavar="N", help="at most N queries, taken evenly from all")
@@ -200,6 +205,18 @@ def _models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) ->
     for each in (listed, shown):
         each.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
     _install(actions, shared)
+    _server(actions, shared)
+
+
+def _server(actions: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    server = actions.add_parser("server", parents=[shared], help="a server of yours that gives texts their meaning")
+    server.add_argument(
+        "deed", nargs="?", default="show", choices=SERVER_DEEDS, metavar="DEED", help="show, try, allow, …"
+    )
+    server.add_argument("--yes", action="store_true", help="agree beforehand that texts are sent there")
+    server.add_argument("--price", type=_amount, metavar="PRICE", help="what a million tokens costs there")
+    server.add_argument("--query-prefix", default="", metavar="TEXT", help="what the model wants before queries")
+    server.add_argument("--passage-prefix", default="", metavar="TEXT", help="what it wants before passages")
 
 
 def _install(actions: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
@@ -221,6 +238,13 @@ def _install(actions: "argparse._SubParsersAction[argparse.ArgumentParser]", sha
 
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, described in docs/cli.md")
+
+
+def _amount(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < 1e9:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
 
 
 def _share(text: str) -> float:

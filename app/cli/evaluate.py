@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from app.cli.evaluate_models import evaluate_models
 from app.cli.evaluate_pictures import evaluate_pictures
 from app.cli.folders import kept_folder
 from app.cli.progress import ProgressBars
@@ -25,7 +26,9 @@ from app.worker.engine import Engine
 
 
 def evaluate(data_dir: Path, arguments: argparse.Namespace) -> int:
-    """Runs the command: one folder is measured, two reports are compared."""
+    """Runs the command: one folder is measured, two reports or two models are compared."""
+    if arguments.models:
+        return evaluate_models(data_dir, arguments)
     match arguments.sources:
         case [folder] if folder.is_dir() and is_picture_set(folder):
             found = evaluate_pictures(data_dir, folder, arguments)
