@@ -189,7 +189,8 @@ def _installed_content(file: OfferedFile, installed: ModelFiles | None) -> Path 
     else:
         names = [file.name] if file.name in installed.files else []
     for path in (installed.folder / name for name in names):
-        if path.is_file() and (file.remote.sha256 or measured(path, file.remote, lambda: None) is not None):
+        as_long = path.is_file() and path.stat().st_size == file.remote.bytes
+        if as_long and (file.remote.sha256 or measured(path, file.remote, lambda: None) is not None):
             return path
     return None
 
