@@ -97,7 +97,7 @@ def main() -> None:
     builder = Builder(engine.model, engine.sizes, engine.embedders)
     with ExitStack() as stack:
         whole = stack.enter_context(open_collection(dataset, arguments.keep, builder))
-        ids, documents, vectors = _vectors(whole, engine.embedder(), arguments.vectors)
+        ids, documents, vectors = passage_vectors(whole, engine.embedder(), arguments.vectors)
         queries = np.stack([engine.embedder().embed_query(text) for text in dataset.queries.values()])
         expected = exact_nearest([(ids, vectors)], queries, DEPTH)
         places = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -145,7 +145,9 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _vectors(whole: Collection, embedder: TextEmbedder, file: Path | None) -> tuple[np.ndarray, np.ndarray, Floats]:
+def passage_vectors(
+    whole: Collection, embedder: TextEmbedder, file: Path | None
+) -> tuple[np.ndarray, np.ndarray, Floats]:
     """Ids, documents and unit vectors of all passages, as the model gives them."""
     keys = [key for key, _, _ in whole.library.ledger.rows("SELECT id, words, meaning FROM documents")]
     rows = sorted(whole.library.passages.of_documents(keys), key=lambda row: row.passage_id)
