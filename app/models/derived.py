@@ -66,28 +66,36 @@ def derived_encoder(files: ModelFiles, config: dict[str, Any], derived: Derived,
 def _is_intact(folder: Path, files: ModelFiles) -> bool:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST_FILE).read_bytes())
-        return bool(manifest["of"] == files.checksum and manifest["sha256"] == sha256_of(folder / MODEL_FILE))
+        data = folder / f"{MODEL_FILE}.data"
+        return bool(
+            manifest["of"] == files.checksum
+            and manifest["sha256"] == sha256_of(folder / MODEL_FILE)
+            and ("data" not in manifest or manifest["data"] == sha256_of(data))
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
 
 def _make(files: ModelFiles, config: dict[str, Any], derived: Derived, folder: Path) -> None:
     # Conversion needs onnx and the quantizer, a second of imports that no other moment should pay.
-    from app.models.families.convert import quantize, write_full
+    from app.models.families.convert import data_file, write_encoder
 
     verify_model_files(files)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as temporary:
         staged, full = Path(temporary) / "staged", Path(temporary) / "full.onnx"
         staged.mkdir()
-        write_full(files.folder / f"{derived.part}{WEIGHTS}", config, full, pairs=derived.pairs)
-        precision: dict[str, Any] = {"precision": "fp32"}
+        weights, made = files.folder / f"{derived.part}{WEIGHTS}", staged / MODEL_FILE
+        write_encoder(weights, config, made, pairs=derived.pairs, int8=derived.int8)
+        said: dict[str, Any] = {"precision": "int8" if derived.int8 else "fp32"}
         if derived.int8:
-            quantize(full, staged / MODEL_FILE)
-            cosine = agreement(full, staged / MODEL_FILE, files.path(f"{derived.part}tokenizer.json"))
-            precision = {"precision": "int8" if cosine >= LEAST_AGREEMENT else "fp32", "agreement": round(cosine, 5)}
-        if precision["precision"] == "fp32":
-            full.replace(staged / MODEL_FILE)
-        manifest = {"of": files.checksum, "sha256": sha256_of(staged / MODEL_FILE), **precision}
+            write_encoder(weights, config, full, pairs=derived.pairs)
+            said["agreement"] = round(agreement(full, made, files.path(f"{derived.part}tokenizer.json")), 5)
+            if said["agreement"] < LEAST_AGREEMENT:
+                said["precision"] = "fp32"
+                write_encoder(weights, config, made, pairs=derived.pairs)
+        data = data_file(made)
+        said |= {"data": sha256_of(data)} if data.exists() else {}
+        manifest = {"of": files.checksum, "sha256": sha256_of(made), **said}
         write_whole(staged / MANIFEST_FILE, json.dumps(manifest, indent=2))
         if folder.exists():  # damaged, or of other weights: put aside, so that the swap is one rename
             folder.replace(Path(temporary) / "before")

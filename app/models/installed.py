@@ -129,16 +129,14 @@ def _is_intact(model: TextModel, folder: Path) -> bool:
 
 
 def _convert(model: TextModel, source: Path, folder: Path) -> None:
-    # Conversion needs onnx and the quantizer, a second of imports that no other moment should pay.
-    from app.models.families.convert import quantize, write_full
+    # Conversion needs onnx, half a second of imports that no other moment should pay.
+    from app.models.families.convert import write_encoder
 
     config = json.loads((source / "config.json").read_bytes())
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as temporary:
         staged = Path(temporary) / "staged"
         staged.mkdir()
-        full = Path(temporary) / "full.onnx"
-        write_full(source / "model.safetensors", config, full)
-        quantize(full, staged / MODEL_FILE)
+        write_encoder(source / "model.safetensors", config, staged / MODEL_FILE, int8=True)
         shutil.copyfile(source / TOKENIZER_FILE, staged / TOKENIZER_FILE)
         files = {name: sha256_of(staged / name) for name in (MODEL_FILE, TOKENIZER_FILE)}
         manifest = {"model": model.id, "weights": model.weights_sha256, "files": files}

@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.errors import ModelError
 from app.embed.text import TextEmbedder
-from app.models.families.convert import write_full
+from app.models.families.convert import write_encoder
 from app.models.installed import (
     MANIFEST_FILE,
     MODEL_FILE,
@@ -48,7 +48,7 @@ def test_int8_vectors_agree_with_those_of_the_full_weights(
     source = find_weights(MINILM)
     full = tmp_path / "full.onnx"
     config = json.loads((source / "config.json").read_bytes())
-    write_full(source / "model.safetensors", config, full)
+    write_encoder(source / "model.safetensors", config, full)
     reference = TextEmbedder(replace(text_model, onnx=full), threads=2)
     texts = sentences(200)
     assert len(texts) == 200

@@ -14,7 +14,8 @@ from app.embed.text import TextEmbedder
 from app.models import derived
 from app.models.catalogue import load_catalogue
 from app.models.encoder import Encoder
-from app.models.families.convert import write_full
+from app.models.families import convert, graph
+from app.models.families.convert import write_encoder
 from app.models.installed import MANIFEST_FILE
 from app.models.model_files import ModelFiles
 from app.models.text_preparation import prepare_text_model
@@ -33,7 +34,7 @@ def entry(model_id: str = "gte-small", **changes: Any) -> CatalogueEntry:
 def graph_of(folder: Path, target: Path, **changes: Any) -> onnx.ModelProto:
     """The network of a tiny repository, for tests to change as exporters would have it."""
     config = json.loads((folder / "config.json").read_text()) | changes
-    write_full(folder / "model.safetensors", config, target)
+    write_encoder(folder / "model.safetensors", config, target)
     return onnx.load(target)
 
 
@@ -101,6 +102,21 @@ def test_what_was_converted_is_used_again_and_made_anew_where_it_is_damaged(tmp_
     assert other.fingerprint != first.fingerprint
     assert TextEmbedder(other, 1).embed_query("tide").shape == (32,)
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_a_large_network_is_made_anew_where_its_numbers_are_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convert, "LARGE", 0)
+    monkeypatch.setattr(graph, "_LARGE", 1024)
+    files = tiny_model("bert", tmp_path)
+    data = convert.data_file(prepare_text_model(files, entry(), tmp_path).onnx)
+    whole = data.read_bytes()
+    data.write_bytes(b"damaged" + whole[7:])
+    prepare_text_model(files, entry(), tmp_path)
+    assert data.read_bytes() == whole
+    data.unlink()
+    assert vectors(files, tmp_path).shape == (len(TEXTS), 32)
 
 
 def test_altered_files_are_refused(tmp_path: Path) -> None:

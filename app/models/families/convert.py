@@ -1,24 +1,20 @@
-"""Writes a model's encoder as an ONNX file, full or as int8, from its safetensors weights and without torch.
+"""Writes a model's encoder as an ONNX file, full or with small matrices, from its weights and without torch.
 
-Weights of the matrix products are quantized per channel to 7 bits of an int8 (`reduce_range`): processors with AVX2 but
-no VNNI instructions saturate on the full range. Activations are quantized while running. Embeddings are kept in fp16.
+Activations are quantized while running. Embeddings are kept in fp16.
 """
 
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
-
-from onnx import TensorProto
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from app.domain.errors import ModelError
 from app.models.families import bert, distilbert, gte_new, modernbert, mpnet, nomic_bert, qwen
 from app.models.families.graph import Graph
 from app.models.families.shape import Shape
 from app.models.families.weights import Tensors
+
+LARGE = 2**28  # bytes of weights, from which on a network is written in two files
 
 
 class Family(Protocol):
@@ -59,42 +55,33 @@ def family_of(config: Mapping[str, Any]) -> Family:
     return family
 
 
-def write_full(weights: Path, config: Mapping[str, Any], target: Path, *, pairs: bool = False) -> None:
-    """Converts `weights` (safetensors) to `target` (ONNX), with matrices as float32.
+def write_encoder(
+    weights: Path, config: Mapping[str, Any], target: Path, *, pairs: bool = False, int8: bool = False
+) -> None:
+    """Converts `weights` (safetensors) to `target` (ONNX), with matrices as float32 or, with `int8`, as small ones.
 
     The graph takes `input_ids` and `attention_mask`, both (batch, tokens) int64, and with `pairs` `token_type_ids`
-    likewise; padding must come last. It gives `token_vectors`, (batch, tokens, width) float32. Raises ModelError where
-    the weights do not fit the configuration, or it asks for what is not known.
+    likewise; padding must come last. It gives `token_vectors`, (batch, tokens, width) float32. The numbers of large
+    models stand beside it, in `data_file(target)`. Raises ModelError where the weights do not fit the configuration, or
+    it asks for what is not known.
     """
     family = family_of(config)
     shape = family.shape(config)
     tensors = Tensors(weights, family.PREFIXES)
-    graph = Graph(tensors, shape.heads, shape.epsilon, shape.most_tokens, pairs)
+    data = data_file(target)
+    data.unlink(missing_ok=True)
+    graph = Graph(
+        tensors,
+        shape.heads,
+        shape.epsilon,
+        shape.most_tokens,
+        pairs,
+        int8,
+        data if tensors.size > LARGE else None,
+    )
     graph.save(family.encode(graph, config, shape), shape.width, target)
 
 
-def quantize(full: Path, target: Path) -> None:
-    """Writes the same graph with its matrices as int8."""
-    with _quiet_quantizer():
-        quantize_dynamic(
-            full,
-            target,
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,
-            op_types_to_quantize=["MatMul"],
-            # Shapes cannot be inferred through the fused operators, so say what flows between them.
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )
-
-
-@contextmanager
-def _quiet_quantizer() -> Iterator[None]:
-    """The quantizer advises, on the root logger, a preparation that this graph does not need."""
-    root = logging.getLogger()
-    before = root.level
-    root.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        root.setLevel(before)
+def data_file(onnx: Path) -> Path:
+    """Where the numbers of a large network stand."""
+    return onnx.with_name(f"{onnx.name}.data")

@@ -11,10 +11,12 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from app.domain.errors import ModelError
+from app.models.families.quantization import quantized
 from app.models.families.weights import Tensors
 
 INPUT_IDS, ATTENTION_MASK, SEGMENTS, TOKEN_VECTORS = "input_ids", "attention_mask", "token_type_ids", "token_vectors"
 FUSED = "com.microsoft"  # the operators that ONNX Runtime adds to the standard set
+_LARGE, _ALIGNED = 2**16, 2**12  # bytes: of a constant that is kept apart, and of the places where such begin
 LONG = 1024  # tokens; from here on attention must not take memory by their square where that can be avoided
 _ACTIVATIONS = {  # as configurations name them: the operator, its domain, its attributes
     "gelu": ("Gelu", FUSED, {}),
@@ -32,7 +34,9 @@ class Graph:
     """An ONNX graph while it is being written; every method returns the name of the value it adds.
 
     `heads` and `epsilon` are those of the attentions and norms; `most_tokens` is how long an input may be. With `pairs`
-    the graph takes `token_type_ids` too, which tell the two texts of an input apart.
+    the graph takes `token_type_ids` too, which tell the two texts of an input apart. With `int8` the matrices of
+    products are small ones. Where `data` names a file, large constants are written there at once, and `save` must write
+    its graph beside it: so no more than one of them is in memory, and a graph may hold more than 2 GB.
     """
 
     weights: Tensors
@@ -40,12 +44,17 @@ class Graph:
     epsilon: float
     most_tokens: int
     pairs: bool = False
+    int8: bool = False
+    data: Path | None = None
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     tensors: list[onnx.TensorProto] = field(default_factory=list)
 
     def tensor(self, name: str, value: npt.NDArray[Any]) -> str:
         """A constant."""
-        self.tensors.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        if self.data is not None and value.nbytes >= _LARGE:
+            self.tensors.append(_beside(self.data, np.ascontiguousarray(value), name))
+        else:
+            self.tensors.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
     def node(self, operator: str, inputs: Sequence[str], output: str, domain: str = "", **attributes: Any) -> str:
@@ -69,12 +78,24 @@ class Graph:
         """One matrix product for the `names`d layers side by side, plus their biases if they have some."""
         matrix = np.concatenate([self.weights[f"{name}.weight"].T for name in names], axis=1)
         biased = f"{names[0]}.bias" in self.weights
-        product = f"{output}.product" if biased else output
-        self.node("MatMul", [source, self.tensor(f"{output}.weight", matrix)], product)
+        product = self.product(source, matrix, f"{output}.product" if biased else output)
         if not biased:
             return product
         bias = np.concatenate([self.weights[f"{name}.bias"] for name in names])
         return self.node("Add", [product, self.tensor(f"{output}.bias", bias)], output)
+
+    def product(self, source: str, matrix: npt.NDArray[np.float32], output: str) -> str:
+        """`source` times a matrix, (inputs, outputs); with `int8` both as whole numbers, `source` while running."""
+        if not self.int8:
+            return self.node("MatMul", [source, self.tensor(f"{output}.weight", matrix)], output)
+        small, scale = quantized(matrix)
+        rounded = [f"{source}.{part}" for part in ("int8", "int8.scale", "int8.zero")]
+        if not any(rounded[0] in node.output for node in self.nodes):
+            self.nodes.append(helper.make_node("DynamicQuantizeLinear", [source], rounded))
+        weights = (self.tensor(f"{output}.weight", small), self.tensor(f"{output}.zero", np.zeros_like(scale, np.int8)))
+        whole = self.node("MatMulInteger", [rounded[0], weights[0], rounded[2], weights[1]], f"{output}.whole")
+        scales = self.node("Mul", [rounded[1], self.tensor(f"{output}.weight.scale", scale)], f"{output}.scales")
+        return self.node("Mul", [self.node("Cast", [whole], f"{output}.float", to=TensorProto.FLOAT), scales], output)
 
     def norm(self, source: str, name: str, output: str) -> str:
         """Layer normalisation, with a bias if the layer has one."""
@@ -170,4 +191,18 @@ class Graph:
             ir_version=9,
             producer_name="akin",
         )
-        onnx.save(model, str(target))
+        # With the shapes told as far as onnx knows them, ONNX Runtime joins residuals and norms.
+        onnx.save(onnx.shape_inference.infer_shapes(model), str(target))
+
+
+def _beside(data: Path, value: npt.NDArray[Any], name: str) -> onnx.TensorProto:
+    """A constant whose numbers stand at the end of the file `data`."""
+    with data.open("ab") as file:
+        file.write(bytes(-file.tell() % _ALIGNED))
+        start = file.tell()
+        file.write(value.data)
+    found = TensorProto(name=name, dims=value.shape, data_type=helper.np_dtype_to_tensor_dtype(value.dtype))
+    found.data_location = TensorProto.EXTERNAL
+    for key, said in (("location", data.name), ("offset", str(start)), ("length", str(value.nbytes))):
+        found.external_data.add(key=key, value=said)
+    return found

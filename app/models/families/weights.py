@@ -20,12 +20,13 @@ class Tensors:
 
     def __init__(self, weights: Path, prefixes: Iterable[str] = ()) -> None:
         """Reads the names only. Raises ModelError where a file cannot be read."""
-        self._weights = weights
+        parts = _parts(weights)
         self._home: dict[str, tuple[Path, str]] = {}
-        for part in _parts(weights):
+        for part in parts:
             for name in _names(part):
                 shortest = next((name[len(each) :] for each in prefixes if name.startswith(each)), name)
                 self._home[shortest] = (part, name)
+        self.size = sum(part.stat().st_size for part in parts)  # bytes
 
     def __contains__(self, name: str) -> bool:
         return name in self._home

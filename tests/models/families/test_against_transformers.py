@@ -9,7 +9,7 @@ import pytest
 from safetensors.numpy import save_file
 
 from app.models.encoder import Encoder
-from app.models.families.convert import write_full
+from app.models.families.convert import write_encoder
 from app.models.session import load_session
 from tests.models.references import (
     LENGTHS,
@@ -31,7 +31,7 @@ SHAPES = (LENGTHS, (1,), (17,), (16, 16), (33, 90, 7))
 def test_all_vectors_agree(family: str, seed: int, tmp_path: Path) -> None:
     folder = tiny_repository(family, tmp_path, seed=seed)
     model, config = transformers_model(family, folder), json.loads((folder / "config.json").read_text())
-    write_full(folder / "model.safetensors", config, tmp_path / "full.onnx")
+    write_encoder(folder / "model.safetensors", config, tmp_path / "full.onnx")
     encoder = Encoder(tmp_path / "full.onnx", threads=1)
     for lengths in SHAPES:
         ids, mask = batch(config["vocab_size"], config["pad_token_id"], lengths)
@@ -54,7 +54,7 @@ def test_what_transformers_writes_itself_is_read_too(family: str, tmp_path: Path
     state = model.state_dict()
     state[words] = state[words].half().float()
     model.load_state_dict(state)
-    write_full(tmp_path / "again.safetensors", config, tmp_path / "full.onnx")
+    write_encoder(tmp_path / "again.safetensors", config, tmp_path / "full.onnx")
     found = Encoder(tmp_path / "full.onnx", threads=1).token_vectors(ids, mask)
     assert np.abs(found - transformers_vectors(model, ids, mask))[mask == 1].max() < TOLERANCE
 
@@ -62,7 +62,7 @@ def test_what_transformers_writes_itself_is_read_too(family: str, tmp_path: Path
 def test_two_texts_are_told_apart(tmp_path: Path) -> None:
     folder = tiny_repository("bert", tmp_path)
     model, config = transformers_model("bert", folder), json.loads((folder / "config.json").read_text())
-    write_full(folder / "model.safetensors", config, tmp_path / "pairs.onnx", pairs=True)
+    write_encoder(folder / "model.safetensors", config, tmp_path / "pairs.onnx", pairs=True)
     ids, mask = batch(config["vocab_size"], 0)
     segments = (np.arange(ids.shape[1]) % 3 == 2).astype(np.int64) * mask
     given: dict[str, Any] = {"input_ids": ids, "attention_mask": mask, "token_type_ids": segments}
