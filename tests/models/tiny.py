@@ -28,6 +28,7 @@ FAMILIES = (
     "gte-new",
     "qwen2",
     "qwen3",
+    "gemma",
 )
 
 

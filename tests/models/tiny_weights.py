@@ -118,6 +118,21 @@ def tiny_config(family: str, words: int) -> dict[str, Any]:
             "sinusoidal_pos_embds": False,
             "pad_token_id": 0,
         },
+        "gemma": {
+            "model_type": "gemma3_text",
+            "architectures": ["Gemma3TextModel"],
+            **decoder,
+            "head_dim": 16,
+            "hidden_activation": "gelu_pytorch_tanh",
+            "query_pre_attn_scalar": 16,
+            "use_bidirectional_attention": True,
+            "sliding_window": 14,
+            "layer_types": ["sliding_attention", "sliding_attention", "full_attention"],
+            "rope_local_base_freq": 10000.0,
+            "pad_token_id": 1,
+            "bos_token_id": 0,
+            "eos_token_id": 2,
+        },
         "qwen2": {"model_type": "qwen2", "architectures": ["Qwen2Model"], **decoder},
         "qwen3": {"model_type": "qwen3", "architectures": ["Qwen3Model"], **decoder, "head_dim": 16},
         "gte-new": {
@@ -267,6 +282,11 @@ _PARTS["qwen3"] = (
     "layers",
     {name: letters.removesuffix(" b") for name, letters in _PARTS["qwen2"][2].items()}
     | {"self_attn.q_norm": "D", "self_attn.k_norm": "D"},
+)
+_PARTS["gemma"] = (
+    _PARTS["qwen3"][0],
+    "layers",
+    _PARTS["qwen3"][2] | {"pre_feedforward_layernorm": "W", "post_feedforward_layernorm": "W"},
 )
 
 

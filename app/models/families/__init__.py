@@ -19,6 +19,7 @@ LIMITS: Mapping[str, int] = MappingProxyType(
         "gte": _LONG,
         "qwen2": _SQUARE,
         "qwen3": _SQUARE,
+        "gemma3_text": _LONG,
     }
 )
 KINDS = frozenset(LIMITS)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from app.domain.errors import ModelError
-from app.models.families import bert, distilbert, gte_new, modernbert, mpnet, nomic_bert, qwen
+from app.models.families import bert, distilbert, gemma, gte_new, modernbert, mpnet, nomic_bert, qwen
 from app.models.families.graph import Graph
 from app.models.families.shape import Shape
 from app.models.families.weights import Tensors
@@ -42,6 +42,7 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "gte": gte_new,
         "qwen2": qwen,
         "qwen3": qwen,
+        "gemma3_text": gemma,
     }
 )
 

@@ -104,9 +104,9 @@ class Graph:
             given.append(self.tensor(f"{output}.bias", self.weights[f"{name}.bias"]))
         return self.node("LayerNormalization", given, output, axis=-1, epsilon=self.epsilon)
 
-    def root_norm(self, source: str, name: str, output: str) -> str:
-        """Normalisation by the root of the mean square alone (Zhang and Sennrich, 2019)."""
-        scale = self.tensor(f"{output}.scale", self.weights[f"{name}.weight"])
+    def root_norm(self, source: str, name: str, output: str, plus: float = 0.0) -> str:
+        """Normalisation by the root of the mean square alone (Zhang and Sennrich, 2019); scales are `plus` higher."""
+        scale = self.tensor(f"{output}.scale", self.weights[f"{name}.weight"] + np.float32(plus))
         return self.node("SimplifiedLayerNormalization", [source, scale], output, axis=-1, epsilon=self.epsilon)
 
     def activation(self, source: str, name: str, output: str) -> str:

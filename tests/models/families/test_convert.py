@@ -72,7 +72,7 @@ def test_small_matrices_give_nearly_the_same(family: str, tmp_path: Path) -> Non
         summary(each.token_vectors(ids, mask), mask)[:, 2] for each in (encoder, Encoder(tmp_path / "small.onnx", 1))
     )
     cosines = (one * other).sum(axis=1) / np.linalg.norm(one, axis=1) / np.linalg.norm(other, axis=1)
-    assert 0.99 < cosines.min() < 1
+    assert 0.98 < cosines.min() < 1
 
 
 def test_small_matrices_are_those_of_the_runtime_s_own_quantizer(tmp_path: Path) -> None:
