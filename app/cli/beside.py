@@ -17,15 +17,19 @@ from app.worker.beside import BesideBuild, plan_beside, told
 from app.worker.engine import Engine
 
 
-def renew_index(engine: Engine, library: Library, console: Console) -> bool:
-    """Builds it, or goes on with it, and puts it in place; False where it was interrupted."""
+def renew_index(engine: Engine, library: Library, console: Console, *, was_told: bool = False) -> bool:
+    """Builds it, or goes on with it, and puts it in place; False where it was interrupted.
+
+    What it takes is said, unless that `was_told` before.
+    """
     other = engine.other(engine.settings)
     with library.writing():
         if other is None:
             if abandon(library.data_dir):
                 console.print("What was built of another index was removed: the settings ask for the present one.")
             return True
-        console.print(told(plan_beside(library, engine, other)), markup=False)
+        if not was_told:
+            console.print(told(plan_beside(library, engine, other)), markup=False)
         return _build(engine, other, library, console)
 
 

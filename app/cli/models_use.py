@@ -61,7 +61,7 @@ def _build(data_dir: Path, console: Console) -> int:
     engine = Engine(data_dir)
     with engine.open_known_library() as library:
         try:
-            return 0 if renew_index(engine, library, console) else _INTERRUPTED
+            return 0 if renew_index(engine, library, console, was_told=True) else _INTERRUPTED
         except LibraryBusyError:
             if read_live(data_dir) is None:
                 raise

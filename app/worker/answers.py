@@ -42,7 +42,7 @@ class LibraryAnswers:
     def open(self) -> None:
         """Opens the library, and loads the text model, so that the first question need not. Raises AkinError."""
         engine, _, _ = self._parts()
-        if engine.model_is_installed:
+        if engine.model_is_installed and engine.unusable is None:
             engine.embedder()
 
     def names(self, question: Question) -> SearchResponse | None:
@@ -119,7 +119,7 @@ class LibraryAnswers:
             return self._opened
 
     def _anew(self, library: Library | None) -> tuple[Engine, Library, Searcher]:
-        """An engine with the present settings and nothing loaded, over the library, which is opened first if need be."""
+        """An engine with the present settings and nothing loaded, over the library, which is opened if need be."""
         engine = Engine(self._data_dir)
         library = library or engine.open_library()
         return engine, library, Searcher(library, engine.embedders)

@@ -113,7 +113,7 @@ class Engine:
         """Whether the text model that comes with Akin has been converted already."""
         return model_folder(MINILM, self.models_dir).exists()
 
-    @cached_property
+    @property
     def unusable(self) -> ModelError | None:
         """Why no vectors can be made for this index now, None where they can: a model is not there, or another one."""
         try:
