@@ -35,14 +35,16 @@ class RuntimeModel:
 def runtime_for(files: ModelFiles, entry: CatalogueEntry, wanted: Runtime | None = None) -> Runtime:
     """What runs the model: what is wanted, where its files allow that, else the first that they do allow.
 
-    ONNX Runtime comes first, since it is always there and takes the least. Raises ModelError where none can.
+    Those that the catalogue names come before others: a family that can be converted has members that are too large for
+    that, or that only code of their own runs. Else ONNX Runtime comes first, since it is always there and takes the
+    least. Raises ModelError where none can.
     """
     able = [each for each in Runtime if _can(each, files)]
     if not able:
         raise ModelError(
             f"The files of {entry.title} hold nothing that Akin can run.", "Choose another model: akin models"
         )
-    return wanted if wanted in able else able[0]
+    return wanted if wanted in able else min(able, key=lambda each: each not in entry.runtimes)
 
 
 def prepare_runtime_model(
@@ -78,7 +80,7 @@ def gguf_name(files: ModelFiles) -> str:
     """The GGUF file of the model, the largest where there are several. Raises ModelError where there is none."""
     found = [name for name in files.files if name.lower().endswith(".gguf")]
     if not found:
-        raise ModelError(f"{files.id} has no GGUF file.", f"Import one: akin models import {files.id} FILE")
+        raise ModelError(f"{files.id} has no GGUF file.", f"Import one: akin models import FILE --as {files.id}")
     return max(found, key=lambda name: files.files[name].bytes)
 
 

@@ -34,9 +34,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> ModelFiles:
 @pytest.fixture(scope="module")
 def unknown(tmp_path_factory: pytest.TempPathFactory) -> ModelFiles:
     """A model of a family that Akin does not convert itself."""
-    return tiny_model(
-        "bert", tmp_path_factory.mktemp("models"), "unknown", config={"model_type": "qwen3"}, pooling="max"
-    )
+    return tiny_model("bert", tmp_path_factory.mktemp("models"), "unknown", config={"model_type": "t5"}, pooling="max")
 
 
 def test_what_akin_converts_runs_on_onnx_runtime_unless_asked_otherwise(
@@ -45,6 +43,13 @@ def test_what_akin_converts_runs_on_onnx_runtime_unless_asked_otherwise(
     assert runtime_for(tiny, entry) is Runtime.ONNX
     assert runtime_for(tiny, entry, Runtime.TORCH) is Runtime.TORCH
     assert runtime_for(tiny, entry, Runtime.LLAMA) is Runtime.ONNX, "there is no GGUF file"
+
+
+def test_what_the_catalogue_names_comes_before_what_could_be_converted(tiny: ModelFiles, entry: CatalogueEntry) -> None:
+    large = replace(entry, runtimes=("torch", "llama.cpp"))
+    assert runtime_for(tiny, large) is Runtime.TORCH
+    assert runtime_for(listed(tiny, "config.json", "model.safetensors", "model.gguf"), large) is Runtime.TORCH
+    assert runtime_for(tiny, large, Runtime.ONNX) is Runtime.ONNX
 
 
 def test_a_family_that_akin_does_not_convert_runs_on_torch(unknown: ModelFiles, entry: CatalogueEntry) -> None:
