@@ -33,7 +33,8 @@ def window_table(speed: WindowSpeed) -> Table:
     table.add_row("the same afterwards", _waits(speed.indexed))
     table.add_row("a frame while 5,000 hits are scrolled, as a list", _frames(speed.scrolled_list))
     table.add_row("the same as a grid", _frames(speed.scrolled_grid))
-    table.add_row("memory at rest", f"{speed.resident_mb:.0f} MB, {speed.own_mb:.0f} MB of it its own")
+    table.add_row("memory soon after a search", f"{speed.resident_mb:.0f} MB, {speed.own_mb:.0f} MB of it its own")
+    table.add_row("memory at rest", f"{speed.rested_mb:.0f} MB, {speed.rested_own_mb:.0f} MB of it its own")
     table.add_row("processor at rest", f"{speed.idle_percent:.1f} % of a core")
     return table
 

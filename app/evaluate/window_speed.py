@@ -59,7 +59,8 @@ class Scrolled:
 class WindowSpeed:
     """Seconds until the first paint, each of some starts; waits while files are indexed and after; the cost of rest.
 
-    `scrolled_list` and `scrolled_grid` are frames of 5,000 hits.
+    `resident_mb` is taken some seconds after the last search, `rested_mb` when models have left the memory; of each the
+    part that no other process shares. `scrolled_list` and `scrolled_grid` are frames of 5,000 hits.
     """
 
     painted_s: tuple[float, ...]
@@ -68,6 +69,8 @@ class WindowSpeed:
     idle_percent: float
     resident_mb: float
     own_mb: float
+    rested_mb: float
+    rested_own_mb: float
     scrolled_list: Scrolled
     scrolled_grid: Scrolled
 
@@ -84,6 +87,7 @@ def measure_window(data_dir: Path, models_dir: Path, files: Path) -> WindowSpeed
     """
     data_dir.mkdir(exist_ok=True)
     set_setting(data_dir, "busy_percent", 100)  # what is measured is indexing, not its patience
+    set_setting(data_dir, "unload_minutes", 1)  # and rest as it is later, too
     found = _run(data_dir, models_dir, [str(files)])
     starts = [_run(data_dir, models_dir, ["--start-only"])["painted_after"] for _ in range(STARTS)]
     idle = found["idle"]
@@ -94,6 +98,8 @@ def measure_window(data_dir: Path, models_dir: Path, files: Path) -> WindowSpeed
         idle_percent=idle["cpu_percent"],
         resident_mb=idle["resident_mb"],
         own_mb=idle["own_mb"],
+        rested_mb=found["rested"]["resident_mb"],
+        rested_own_mb=found["rested"]["own_mb"],
         scrolled_list=Scrolled(**found["scrolled"]["list"]),
         scrolled_grid=Scrolled(**found["scrolled"]["grid"]),
     )

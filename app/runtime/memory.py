@@ -8,8 +8,15 @@ from contextlib import contextmanager, suppress
 
 
 def give_back_memory() -> None:
-    """Collects what nobody refers to; the C library of Linux keeps freed memory until it is asked for it."""
+    """Collects what nobody refers to; the C library of Linux keeps freed memory until it is asked for it.
+
+    What was put aside as lasting (`gc.freeze`) is looked at, too, and then put aside again.
+    """
+    lasting = gc.get_freeze_count() > 0
+    gc.unfreeze()
     gc.collect()
+    if lasting:
+        gc.freeze()
     if sys.platform.startswith("linux"):
         with suppress(OSError, AttributeError):  # another C library
             ctypes.CDLL("libc.so.6").malloc_trim(0)

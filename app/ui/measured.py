@@ -25,6 +25,7 @@ from app.ui.situation import Situation
 
 KEY_SECONDS = 0.08  # between two keys of a quick typist
 IDLE_SECONDS = 5.0
+SURELY_SECONDS = 10.0  # more than it takes to give memory back
 PULSE_SECONDS = 0.003
 FRAME_MS = 16.0
 QUERIES = ("broken heating in the flat", "invoice for the second stage", "boats in a harbour", "knee exercises")
@@ -124,13 +125,17 @@ class Measured:
         yield IDLE_SECONDS
         now = self._process.cpu_times()
         used = now.user + now.system - before.user - before.system
-        memory = self._process.memory_full_info()
         self.found["idle"] = {
             "cpu_percent": 100 * used / (time.perf_counter() - began),
-            "resident_mb": memory.rss / 1e6,
-            "own_mb": memory.uss / 1e6,
+            **self._memory(),
             "threads": threading.active_count(),
         }
+        yield self._program.answers.rest_after() + SURELY_SECONDS
+        self.found["rested"] = self._memory()
+
+    def _memory(self) -> dict[str, float]:
+        memory = self._process.memory_full_info()
+        return {"resident_mb": memory.rss / 1e6, "own_mb": memory.uss / 1e6}
 
     def _scroll(self) -> Scene:
         page = self._program.page
