@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import pytest
 from PIL import Image
 
 from app.cli.main import main
-from app.domain.errors import ModelError
+from app.domain.errors import DiskFullError, ModelError
 from app.domain.hits import SearchResponse
 from app.domain.library_facts import Anew
 from app.domain.progress import Progress, Stage
@@ -28,10 +29,11 @@ from app.search.searcher import Searcher
 from app.store.beside import fingerprint_beside
 from app.store.library import Library
 from app.worker.beside import BesideBuild, plan_beside
+from app.worker.choosing import text_side
 from app.worker.engine import Engine
 from app.worker.using import offer_use, use_model
-from tests.models.tiny import tiny_model
-from tests.models.tiny_pictures import tiny_picture_model
+from tests.models.tiny import list_files, tiny_model, write_json
+from tests.models.tiny_pictures import save_graph, tiny_picture_model
 
 pytestmark = pytest.mark.timeout(240)
 SEEING = "siglip-b16"
@@ -136,6 +138,7 @@ def test_another_text_model_reads_the_passages_that_are_there(place: Place) -> N
     assert {hit.name for hit in found.hits} >= {"heron 0.txt", "heron 8.txt"}
 
 
+@pytest.mark.slow
 def test_pictures_are_found_as_before_whichever_model_reads_texts(place: Place) -> None:
     before = Engine(place.data_dir).picture_embedder().embed_query("a ramp of colours")
     use_model(place.data_dir, offer_use(place.data_dir, TINY))
@@ -168,6 +171,61 @@ def test_another_picture_model_looks_at_pictures_only(place: Place) -> None:
     assert after.keys() == vectors.keys()
     assert all((after[key] == vector).all() for key, vector in vectors.items())
     assert place.search("a ramp of colours").notes == ()
+
+
+@pytest.mark.slow
+def test_a_picture_model_may_ask_a_text_model_of_its_own(place: Place, tmp_path: Path) -> None:
+    own = tmp_path / "models"
+    (own / "nomic-vision" / "onnx").mkdir(parents=True)
+    (own / model_folder(MINILM, place.models).name).symlink_to(model_folder(MINILM, place.models).resolve())
+    write_json(own / "nomic-vision" / "config.json", {"model_type": "nomic_bert", "n_embd": 32})
+    write_json(own / "nomic-vision" / "preprocessor_config.json", {"size": {"height": 16, "width": 16}})
+    save_graph(own / "nomic-vision" / "onnx" / "model.onnx", pictures=True, width=32)
+    list_files(own / "nomic-vision")
+    before, os.environ[MODELS_DIR_VARIABLE] = os.environ[MODELS_DIR_VARIABLE], str(own)
+    try:
+        with pytest.raises(ModelError, match="needs another model for words") as caught:
+            offer_use(place.data_dir, "nomic-vision")
+        assert "akin models install nomic" in caught.value.advice
+        tiny_model("nomic-bert", own, "nomic")
+        use_model(place.data_dir, offer_use(place.data_dir, "nomic-vision"))
+        assert build(place)
+        engine = Engine(place.data_dir)
+        assert engine.wish.pictures.id == "nomic-vision"
+        asked = engine.picture_embedder().embed_query("a ramp")
+        text = Engine(place.data_dir, replace(engine.wish, text=text_side("nomic", 0, own, engine.settings)))
+        assert asked == pytest.approx(text.embedder().embed_query("a ramp"), abs=1e-5)
+        assert place.search("a ramp of colours").notes == ()
+    finally:
+        os.environ[MODELS_DIR_VARIABLE] = before
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root can mount a small file system")
+def test_a_disk_that_becomes_full_gives_it_up(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small file system cannot be mounted here")
+    try:
+        shutil.copytree(place.data_dir, disk / "data")
+        full = Place(disk / "data", place.models)
+        before = full.rows()
+        set_setting(full.data_dir, "text_model", TINY)
+        free = os.statvfs(disk)
+        (disk / "ballast").write_bytes(bytes(max(0, free.f_bavail * free.f_frsize - 60_000)))
+        usage = shutil.disk_usage(disk)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=10**12))
+        with pytest.raises(DiskFullError):
+            build(full)
+        assert fingerprint_beside(full.data_dir) is None
+        assert full.rows() == before
+        (disk / "ballast").unlink()
+        assert build(full)
+        assert full.rows() == before
+    finally:
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def _ids(library: Library) -> list[int]:
@@ -219,6 +277,7 @@ def test_lengths_that_a_model_was_not_trained_for_are_refused(place: Place) -> N
         offer_use(place.data_dir, "bge-reranker-m3")
 
 
+@pytest.mark.slow
 def test_a_model_that_went_away_leaves_words_and_the_way_back(place: Place, tmp_path: Path) -> None:
     use_model(place.data_dir, offer_use(place.data_dir, TINY))
     assert build(place)
