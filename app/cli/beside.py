@@ -63,9 +63,11 @@ def _build(engine: Engine, other: Engine, library: Library, console: Console) ->
 
 def tell_wish(data_dir: Path) -> None:
     """Says what follows from the settings for the index; what has been built for an earlier wish is given up."""
+    engine = Engine(data_dir)
+    for note in engine.choice(engine.settings).notes:
+        print(note)
     if not (data_dir / LEDGER_FILE).exists():
         return
-    engine = Engine(data_dir)
     with engine.open_known_library() as library:
         other = engine.other(engine.settings)
         if other is not None:

@@ -50,7 +50,7 @@ def told(compared: ModelComparison) -> tuple[str, ...]:
         f"Mean reciprocal rank of the file that a sentence is from: {first.model} {found.first.mean:.3f},"
         f" {second.model} {found.second.mean:.3f} (difference {difference.mean:+.3f}, 95 % interval"
         f" {difference.low:+.3f} to {difference.high:+.3f}, p = {found.p_value:.3f}).",
-        f"{second.model} takes {second.seconds / first.seconds:.1f} times as long for a passage, and"
+        f"{second.model} takes {second.seconds / first.seconds:.2g} times as long for a passage, and"
         f" {second.dimensions} numbers of the disk for each where {first.model} takes {first.dimensions}.",
         verdict(compared),
     )

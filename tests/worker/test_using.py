@@ -263,6 +263,8 @@ def test_a_model_that_is_not_installed_changes_nothing_and_is_told(
         engine = Engine(place.data_dir)
         assert engine.other(engine.settings) is None
         assert any("text_model" in note for note in engine.notes(engine.settings))
+    assert place.akin("config", "set", "text_model", "bge-base") == 0
+    assert "akin models install bge-base" in " ".join(capsys.readouterr().out.split())
     assert place.akin("index") == 0
     assert "The setting text_model" in " ".join(capsys.readouterr().err.split())
     assert place.search("tide").notes == ()
