@@ -15,6 +15,7 @@ from app.cli.prose import say
 from app.domain.checks import Check, Verdict
 from app.extract.ocr.models import check_models as check_recognition
 from app.models.checks import check_installed_models, check_picture_model, check_text_model
+from app.models.runtimes.extras import check_runtimes
 from app.models.text_models import MINILM
 from app.runtime.paths import models_dir
 from app.runtime.settings_file import load_settings
@@ -71,17 +72,19 @@ def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
     yield check_picture_model()
     yield check_recognition()
     yield from check_installed_models(models_dir(data_dir))
+    yield check_runtimes()
     yield from check_surroundings(data_dir)
     if processor.verdict is not Verdict.OK:
         told = "The library was not examined, because LanceDB does not run here."
         yield Check("library", Verdict.WARNING, told, "See to the processor first.")
         return
     try:  # only now: these import lancedb, which ends a process on a processor that it cannot use
-        from app.store.health import check_library
+        from app.models.provider_checks import check_providers
         from app.worker.engine import Engine
     except ImportError as error:
         yield Check("library", Verdict.PROBLEM, f"A library cannot be loaded: {error}.", "Install Akin again.")
         return
+    yield check_providers(models_dir(data_dir))
     yield from Engine(data_dir).check_library()
 
 

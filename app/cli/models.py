@@ -42,6 +42,8 @@ def models(data_dir: Path, arguments: argparse.Namespace) -> int:
     """
     if arguments.action == "use":
         return int(importlib.import_module("app.cli.models_use").use_action(data_dir, arguments))  # it loads LanceDB
+    if arguments.action == "server":
+        return int(importlib.import_module("app.cli.models_server").server_action(data_dir, arguments))  # network too
     if arguments.action in _CHANGES:
         changes = importlib.import_module("app.cli.models_install")  # only now: it loads what reaches the network
         status: int = getattr(changes, f"{arguments.action}_action")(data_dir, arguments)

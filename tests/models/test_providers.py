@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.errors import ModelError
 from app.models.installed import InstalledModel
+from app.models.provider_checks import check_providers
 from app.models.provider_session import available_providers, open_session
 from app.models.provider_trial import in_child, measure_provider
 from app.models.providers import (
@@ -175,3 +176,13 @@ def test_what_cannot_be_loaded_says_what_it_is(tmp_path: Path) -> None:
             each()
     with pytest.raises(ModelError):
         open_session(tmp_path / "model.onnx", 1, Provider.CPU)
+
+
+def test_the_doctor_tells_what_was_chosen_and_why(onnx: Path) -> None:
+    alone = check_providers(onnx.parent, [Provider.CPU])
+    assert "nothing else" in alone.message
+    untried = check_providers(onnx.parent, [Provider.CUDA, Provider.CPU])
+    assert "first loaded" in untried.message
+    keep_choice(onnx, choose_provider(ALL, Bench({Provider.CPU: (1, 0), Provider.CUDA: (0.5, 0)})), "here")
+    told = check_providers(onnx.parent.parent, [Provider.CUDA, Provider.CPU]).message
+    assert f"{onnx.parent.name}: CUDA is 2.0 times as fast" in told

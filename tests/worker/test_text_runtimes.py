@@ -115,3 +115,21 @@ def test_the_settings_say_what_runs_an_installed_model(tmp_path: Path) -> None:
         return
     (note,) = choose(Settings(text_model="bge-small", text_runtime=TextRuntime.TORCH), tmp_path).notes
     assert "pip install 'akin-desktop[torch]'" in note
+
+
+@pytest.mark.filterwarnings("ignore")  # what torch's libraries warn of is theirs
+def test_the_engine_runs_an_installed_model_on_torch_where_that_is_asked_for(
+    tmp_path: Path, models_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_installed(Runtime.TORCH):
+        pytest.skip("The extra `torch` is not installed.")
+    assert models_dir.is_dir()
+    monkeypatch.setenv("AKIN_MODELS_DIR", str(tmp_path / "models"))
+    tiny_model("bert", tmp_path / "models", "bge-small")
+    data = tmp_path / "data"
+    data.mkdir()
+    for name, value in (("text_model", "bge-small"), ("text_runtime", "torch")):
+        set_setting(data, name, value)
+    embedder = Engine(data).embedder()
+    assert type(embedder).__name__ == "TorchTextEmbedder"
+    assert embedder.embed_passages(["tide"]).shape == (1, embedder.model.dimensions)
