@@ -1117,6 +1117,10 @@
         <translation>Bilder lassen sich nicht zeigen: %1</translation>
     </message>
     <message>
+        <source>Weighted terms cannot be searched: %1</source>
+        <translation>Gewichtete Begriffe können nicht durchsucht werden: %1</translation>
+    </message>
+    <message>
         <source>Results are not reranked: %1</source>
         <translation>Die Ergebnisse werden nicht nachgeordnet: %1</translation>
     </message>
@@ -2744,6 +2748,54 @@
         <translation>Wie lang die Textstellen sind, in die Dateien geteilt werden; für eine andere Länge wird der Index neu aufgebaut, neben dem, der währenddessen antwortet.</translation>
     </message>
     <message>
+        <source>The text model that gives passages their meaning; for another one the index is built anew, beside the one that answers meanwhile.</source>
+        <translation>Das Textmodell, das Textstellen ihre Bedeutung gibt; für ein anderes wird der Index neu gebaut, neben dem, der so lange antwortet.</translation>
+    </message>
+    <message>
+        <source>How many numbers are kept of each vector of the text model, where it allows to leave some out; 0 keeps all.</source>
+        <translation>Wie viele Zahlen von jedem Vektor des Textmodells behalten werden, wenn es erlaubt, welche wegzulassen; 0 behält alle.</translation>
+    </message>
+    <message>
+        <source>How exactly the vectors of passages are kept, from float32 (most exact) to binary (smallest); auto keeps what the library has, and for another kind the index is built anew, beside the one that answers meanwhile.</source>
+        <translation>Wie genau die Vektoren von Textstellen behalten werden, von float32 (am genauesten) bis binary (am kleinsten); auto behält, was die Bibliothek hat, und für eine andere Art wird der Index neu gebaut, neben dem, der so lange antwortet.</translation>
+    </message>
+    <message>
+        <source>Keep what the text model made of recent searches, so that the same search is quicker again. What was typed is not kept with it and cannot be read from it.</source>
+        <translation>Behalten, was das Textmodell aus den letzten Suchen gemacht hat, damit dieselbe Suche wieder schneller geht. Was getippt wurde, wird dabei nicht behalten und lässt sich nicht daraus lesen.</translation>
+    </message>
+    <message>
+        <source>The picture model that finds photos by words and by other pictures; for another one all pictures are looked at again, while the present index answers.</source>
+        <translation>Das Bildmodell, das Fotos zu Wörtern und zu anderen Bildern findet; für ein anderes werden alle Bilder neu angesehen, während der jetzige Index antwortet.</translation>
+    </message>
+    <message>
+        <source>A model that gives passages weighted terms, also such as they do not hold; what it finds is added to what words and meaning find. The next indexing weighs what is there (off: none).</source>
+        <translation>Ein Modell, das Textstellen gewichtete Begriffe gibt, auch solche, die nicht darin stehen; was es findet, kommt zu dem hinzu, was Wörter und Bedeutung finden. Das nächste Indizieren gewichtet, was da ist (off: keines).</translation>
+    </message>
+    <message>
+        <source>What puts the best results in order: the text model, word by word (tokens), nothing (off), or a model made for that.</source>
+        <translation>Was die besten Ergebnisse ordnet: das Textmodell, Wort für Wort (tokens), nichts (off) oder ein Modell, das dafür gemacht ist.</translation>
+    </message>
+    <message>
+        <source>How long a reranker may take for a search; in more time it looks at more results.</source>
+        <translation>Wie lange ein Modell zum Ordnen für eine Suche brauchen darf; in mehr Zeit sieht es sich mehr Ergebnisse an.</translation>
+    </message>
+    <message>
+        <source>What runs an installed text model, where its files allow that: ONNX Runtime (onnx), torch, llama.cpp, or the first of these that can (auto); for another one the index is built anew.</source>
+        <translation>Womit ein installiertes Textmodell läuft, wenn seine Dateien das erlauben: ONNX Runtime (onnx), torch, llama.cpp oder das erste davon, das es kann (auto); für etwas anderes wird der Index neu gebaut.</translation>
+    </message>
+    <message>
+        <source>How many layers of a model the graphics card takes, where llama.cpp runs it and was built for that; 0 leaves all to the processor, 1000 gives away all.</source>
+        <translation>Wie viele Schichten eines Modells die Grafikkarte übernimmt, wenn llama.cpp es ausführt und dafür gebaut ist; 0 lässt alle dem Prozessor, 1000 gibt alle ab.</translation>
+    </message>
+    <message>
+        <source>The address of a server of yours that gives texts their meaning, by the OpenAI embeddings protocol; it is used where the text model is server, and asked for by `akin models server` first.</source>
+        <translation>Die Adresse eines eigenen Servers, der Texten ihre Bedeutung gibt, nach dem Embeddings-Protokoll von OpenAI; er wird benutzt, wenn das Textmodell server ist, und `akin models server` fragt vorher danach.</translation>
+    </message>
+    <message>
+        <source>What the text model is called on that server (none: nothing yet).</source>
+        <translation>Wie das Textmodell auf diesem Server heißt (none: noch nichts).</translation>
+    </message>
+    <message>
         <source>Without a charger, indexing in the background waits while the battery is below this; 0 never waits.</source>
         <translation>Ohne Ladegerät wartet die Indizierung im Hintergrund, solange der Akku unter diesem Wert liegt; 0 wartet nie.</translation>
     </message>
@@ -2784,6 +2836,54 @@
         <translation>Text in Bildern</translation>
     </message>
     <message>
+        <source>Text model</source>
+        <translation>Textmodell</translation>
+    </message>
+    <message>
+        <source>Length of vectors</source>
+        <translation>Länge der Vektoren</translation>
+    </message>
+    <message>
+        <source>Exactness of vectors</source>
+        <translation>Genauigkeit der Vektoren</translation>
+    </message>
+    <message>
+        <source>Picture model</source>
+        <translation>Bildmodell</translation>
+    </message>
+    <message>
+        <source>Weighted terms</source>
+        <translation>Gewichtete Begriffe</translation>
+    </message>
+    <message>
+        <source>Reranking</source>
+        <translation>Ordnen der besten</translation>
+    </message>
+    <message>
+        <source>Time for reranking</source>
+        <translation>Zeit für das Ordnen</translation>
+    </message>
+    <message>
+        <source>Where models come from</source>
+        <translation>Woher Modelle kommen</translation>
+    </message>
+    <message>
+        <source>What runs the text model</source>
+        <translation>Womit das Textmodell läuft</translation>
+    </message>
+    <message>
+        <source>Layers on the graphics card</source>
+        <translation>Schichten auf der Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Server for texts</source>
+        <translation>Server für Texte</translation>
+    </message>
+    <message>
+        <source>Model on that server</source>
+        <translation>Modell auf diesem Server</translation>
+    </message>
+    <message>
         <source>On battery</source>
         <translation>Im Akkubetrieb</translation>
     </message>
@@ -2798,6 +2898,10 @@
     <message>
         <source>Memory of the models</source>
         <translation>Speicher der Modelle</translation>
+    </message>
+    <message>
+        <source>Remember searches&apos; vectors</source>
+        <translation>Vektoren von Suchen behalten</translation>
     </message>
     <message>
         <source>What is logged</source>
@@ -2818,6 +2922,10 @@
     <message>
         <source>Text recognition</source>
         <translation>Texterkennung</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Power</source>
@@ -2854,6 +2962,10 @@
     <message>
         <source>cores</source>
         <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -3429,12 +3541,20 @@
         <translation>Bedeutung</translation>
     </message>
     <message>
+        <source>weighted terms</source>
+        <translation>gewichtete Begriffe</translation>
+    </message>
+    <message>
         <source>picture</source>
         <translation>Bild</translation>
     </message>
     <message>
         <source>word by word</source>
         <translation>Wort für Wort</translation>
+    </message>
+    <message>
+        <source>a reranker</source>
+        <translation>ein Modell zum Ordnen</translation>
     </message>
     <message>
         <source>It satisfies the filters. Without words there is nothing to rank by.</source>
@@ -3489,6 +3609,14 @@
         <translation>Bedeutung</translation>
     </message>
     <message>
+        <source>Weighted terms</source>
+        <translation>Gewichtete Begriffe</translation>
+    </message>
+    <message>
+        <source>A model gives its text terms of the search.</source>
+        <translation>Ein Modell gibt seinem Text Begriffe der Suche.</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>Bild</translation>
     </message>
@@ -3507,6 +3635,14 @@
     <message>
         <source>Word by word</source>
         <translation>Wort für Wort</translation>
+    </message>
+    <message>
+        <source>Reranker</source>
+        <translation>Modell zum Ordnen</translation>
+    </message>
+    <message>
+        <source>A model that was made for that has read the passage together with the search.</source>
+        <translation>Ein Modell, das dafür gemacht ist, hat die Textstelle zusammen mit der Suche gelesen.</translation>
     </message>
 </context>
 <context>
