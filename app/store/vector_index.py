@@ -87,7 +87,7 @@ class VectorIndex:
         `exact` looks at every row. Else the index is asked, where there is one that is good enough.
         """
         if exact and self._coding.by_signs:
-            return self._scored(self._scan(_COLUMNS, where).to_arrow(), query, limit)
+            return self._best_of_all(query, limit, where)
         builder = self._table.search(self._coding.asked(query), vector_column_name=SEARCHED)
         builder = builder.distance_type(self._coding.distance)
         if where is not None:
@@ -125,6 +125,17 @@ class VectorIndex:
         scores = self._coding.decode(rows[self._coding.read]) @ query
         best = np.argsort(-scores, kind="stable")[:limit]
         return Nearest(rows["id"].to_numpy()[best], rows["document_id"].to_numpy()[best], scores[best])
+
+    def _best_of_all(self, query: Floats, limit: int, where: str | None) -> Nearest:
+        """The best of all rows by their vectors, some rows at a time."""
+        best = Nearest(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+        for batch in self._scan(_COLUMNS, where).to_batches():
+            found = self._scored(batch, query, limit)
+            scores = np.concatenate([best.scores, found.scores])
+            kept = np.argsort(-scores, kind="stable")[:limit]
+            ids, documents = ((best.ids, found.ids), (best.document_ids, found.document_ids))
+            best = Nearest(np.concatenate(ids)[kept], np.concatenate(documents)[kept], scores[kept])
+        return best
 
     def _scan(self, columns: list[str], where: str | None = None) -> Any:
         """All rows that satisfy the SQL `where`, with their vectors."""
