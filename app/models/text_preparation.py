@@ -8,7 +8,7 @@ from app.domain.errors import ModelError
 from app.models.derived import VERSION, WEIGHTS, Derived, derived_encoder
 from app.models.families import KINDS
 from app.models.installed import InstalledModel, Tower
-from app.models.model_config import read_json
+from app.models.model_config import modules_of, read_json
 from app.models.model_files import ModelFiles, verify_model_files
 from app.models.text_facts import dense_layers, fingerprint_of, text_model_of
 
@@ -38,13 +38,19 @@ def prepare_text_model(
     model = text_model_of(files, entry, dimensions or None)
     dense = dense_layers(files)
     verify_model_files(replace(files, files={name: files.files[name] for name in _small(files)}))
-    queries, how = _tower(files, "", models_dir, int8=int8)
+    queries, how = _tower(files, _home(files), models_dir, int8=int8)
     passages = None
     if f"{PASSAGES}config.json" in files.files:
         passages, _ = _tower(files, PASSAGES, models_dir, int8=int8)
     return InstalledModel(
         model, queries.onnx, queries.tokenizer, fingerprint_of(model, how), dense=dense, passage=passages
     )
+
+
+def _home(files: ModelFiles) -> str:
+    """What stands before the names of the network's files: older repositories keep them in a folder."""
+    folder = next((folder for kind, folder in modules_of(files) if kind == "Transformer"), "")
+    return f"{folder}/" if folder and f"{folder}/config.json" in files.files else ""
 
 
 def own_onnx(files: ModelFiles, part: str = "") -> Path | None:

@@ -91,6 +91,20 @@ def test_two_networks_each_for_its_side(tmp_path: Path) -> None:
     assert np.abs(both.embed_query("tide") - both.embed_passages(["tide"])[0]).max() > 0.01
 
 
+def test_an_older_repository_keeps_its_network_in_a_folder(tmp_path: Path) -> None:
+    expected = vectors(tiny_model("bert", tmp_path), tmp_path)
+    folder = tiny_repository("bert", tmp_path / "older")
+    (folder / "0_Transformer").mkdir()
+    for name in ("config.json", "tokenizer.json", "model.safetensors"):
+        (folder / name).rename(folder / "0_Transformer" / name)
+    modules = json.loads((folder / "modules.json").read_text())
+    modules[0]["path"] = "0_Transformer"
+    write_json(folder / "modules.json", modules)
+    files = list_files(folder)
+    installed = prepare_text_model(files, entry(dimensions=32), tmp_path)
+    assert np.abs(TextEmbedder(installed, 1).embed_passages(TEXTS) - expected).max() < 1e-6
+
+
 def test_what_was_converted_is_used_again_and_made_anew_where_it_is_damaged(tmp_path: Path) -> None:
     files = tiny_model("bert", tmp_path)
     first = prepare_text_model(files, entry(), tmp_path)
