@@ -32,9 +32,9 @@ class ShortcutSheet(FloatingPanel):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
         self._area.setWidget(self._inside)
+        for ground in (self._area.viewport(), self._inside):  # that of the panel is seen
+            ground.setAutoFillBackground(False)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         outside.setSpacing(2 * GRID)

@@ -61,12 +61,12 @@ class MessageView(QWidget):
 
     def show_opening(self, name: str) -> None:
         """It takes a moment."""
-        self._show("", "", self.tr("Opening %1…").replace("%1", name))
+        self._show("", "", self.tr("Opening %1…").replace("%1", self._fitting(name)))
 
     def show_slow(self, name: str) -> None:
         """It takes long; there is an end to that."""
         told = self.tr("%1 takes longer than usual. Akin gives up on a file that takes too long.")
-        self._show("hourglass", "", told.replace("%1", name))
+        self._show("hourglass", "", told.replace("%1", self._fitting(name)))
 
     def show_failure(self, why: Unshown, *, can_open: bool) -> None:
         """Why there is nothing to be seen, and what can be done."""
@@ -74,6 +74,10 @@ class MessageView(QWidget):
         self._show(icon, title, advice or in_words(why.message))
         self._retry.setVisible(True)
         self._open.setVisible(can_open and why.reason not in (Reason.GONE, Reason.OFFLINE))
+
+    def _fitting(self, name: str) -> str:
+        """A name that is longer than a line is cut in its middle: it may have no place to break at."""
+        return self._text.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST - 10 * GRID)
 
     def _show(self, icon: str, title: str, text: str) -> None:
         self._drawing = icon

@@ -14,6 +14,7 @@ from app.domain.files import FileKind
 from app.domain.hits import HitPicture
 from app.domain.previews import FoundPassage, Reason, Unshown
 from app.ui.bridge import Jobs
+from app.ui.icons import Icons
 from app.ui.preview.client import PreviewClient
 from app.ui.preview.message_view import MessageView
 from app.ui.preview.opening import index_of, passage_of
@@ -180,10 +181,20 @@ def test_a_damaged_file_is_told_and_can_be_opened_elsewhere(make: Make, qtbot: Q
     assert opened == [hit]
 
 
+def test_a_name_without_a_break_has_its_place_while_its_file_is_opened(theme: Theme, qtbot: QtBot) -> None:
+    message = MessageView(theme, Icons(theme))
+    qtbot.addWidget(message)
+    for show in (message.show_opening, message.show_slow):
+        show(f"{'x' * 250}.pdf")
+        longest = max(message.words.split(), key=len)
+        assert message.fontMetrics().horizontalAdvance(longest) < 360
+        assert ".pdf" in longest
+    message.show_opening("report.pdf")
+    assert "report.pdf" in message.words
+
+
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_words(theme: Theme, qtbot: QtBot, reason: Reason) -> None:
-    from app.ui.icons import Icons
-
     message = MessageView(theme, Icons(theme))
     qtbot.addWidget(message)
     message.show_failure(Unshown(reason, "Because of this."), can_open=True)
