@@ -20,7 +20,7 @@ from app.models.catalogue import entry_named, load_catalogue
 from app.models.installing.exporting import export_model
 from app.models.installing.hub import open_hub
 from app.models.installing.importing import UNKNOWN, entry_of, import_model, import_size
-from app.models.installing.install import install, is_installed, make_offer
+from app.models.installing.install import install, is_installed, make_offer, tidy
 from app.models.installing.offer import InstallOffer
 from app.models.installing.progress import Told, nothing_told
 from app.models.installing.removing import check_removable, removable_bytes, remove_model
@@ -49,6 +49,7 @@ def install_action(data_dir: Path, arguments: argparse.Namespace) -> int:
         _tell(console, "", f"{hub.host} is asked what it has.")
         offer = make_offer(entry, models_dir(data_dir), hub)
         if is_installed(offer):
+            tidy(offer)
             say(console, f"{entry.title} is installed already, at commit {offer.commit[:12]}, and intact.")
             return 0
         _tell_offer(offer, console)

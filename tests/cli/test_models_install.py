@@ -66,7 +66,11 @@ def test_it_is_told_and_asked_before_anything_is_downloaded(akin: Any, stand_in:
     assert "Add --yes" in akin("models", "install", "bge-small", status=1)
     assert stand_in.asked == []
     assert "verified" in akin("models", "install", "bge-small", answers="y\n")
+    left = tmp_path / "models" / ".incoming" / "bge-small" / "replaced" / "model.safetensors"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"of a process that was killed after its last step")
     assert "installed already" in akin("models", "install", "bge-small", "--yes")
+    assert not left.parent.parent.exists()
 
 
 def test_a_model_comes_and_goes(akin: Any, tmp_path: Path) -> None:

@@ -19,3 +19,9 @@ def test_settings_and_indexes_name_models(tmp_path: Path) -> None:
     assert {"leaf-ir", "nomic", "siglip-b16", "bge-small"} <= models_in_use(tmp_path)
     (tmp_path / LEDGER_FILE).write_bytes(b"damaged")
     assert "nomic" in models_in_use(tmp_path)
+
+
+def test_a_picture_model_needs_the_text_model_whose_words_find_its_pictures(tmp_path: Path) -> None:
+    assert "nomic" not in models_in_use(tmp_path)
+    (tmp_path / "settings.toml").write_text('version = 1\npicture_model = "nomic-vision"\n')
+    assert {"nomic", "nomic-vision"} <= models_in_use(tmp_path)

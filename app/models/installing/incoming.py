@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from app.domain.errors import ModelError
 from app.models.installing.offer import RemoteFile
-from app.models.model_files import INCOMING, REPLACED, FileFacts, ModelFiles, write_list
+from app.models.model_files import INCOMING, LIST_FILE, REPLACED, FileFacts, ModelFiles, write_list
 
 _CHUNK = 1 << 20
 _ATTEMPTS = 5  # at an exchange that another process undoes; see `find_model_files`
@@ -75,6 +75,7 @@ class Incoming:
     def put_in_place(self, files: ModelFiles) -> ModelFiles:
         """Makes what is staged the installed model; until then, and if anything fails, the former one stays."""
         write_list(files)
+        flush(self.staged / LIST_FILE)
         for folder in {path.parent for path in self.staged.rglob("*")} | {self.staged}:
             _flush_folder(folder)
         target = self.models_dir / self.model_id

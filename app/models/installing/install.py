@@ -66,6 +66,14 @@ def is_installed(offer: InstallOffer) -> bool:
     return True
 
 
+def tidy(offer: InstallOffer) -> None:
+    """Removes what an attempt has left that was killed after its last step. Raises ModelError."""
+    incoming = Incoming(offer.entry.id, offer.models_dir)
+    if incoming.folder.exists():
+        with incoming.exclusively():
+            incoming.discard()
+
+
 def install(
     offer: InstallOffer,
     hub: Hub,
