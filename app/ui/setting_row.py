@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSiz
 from app.ui.parts import button, column, label, row
 from app.ui.theme import GRID
 
-_FIELD_WIDTH, _CHOICE_WIDTH = 22 * GRID, 20 * GRID
+_FIELD_WIDTH = _CHOICE_WIDTH = 20 * GRID
 _NUMBER_LETTERS, _UNIT_LETTERS = 9, 9
 
 

@@ -74,6 +74,10 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
+        "The address of the hub, or of a mirror of it, that models are downloaded from when you ask for that.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
         "The address of a server of yours that gives texts their meaning, by the OpenAI embeddings protocol; it is used"
         " where the text model is server, and asked for by `akin models server` first.",
     ),

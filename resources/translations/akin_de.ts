@@ -2788,6 +2788,10 @@
         <translation>Wie viele Schichten eines Modells die Grafikkarte übernimmt, wenn llama.cpp es ausführt und dafür gebaut ist; 0 lässt alle dem Prozessor, 1000 gibt alle ab.</translation>
     </message>
     <message>
+        <source>The address of the hub, or of a mirror of it, that models are downloaded from when you ask for that.</source>
+        <translation>Die Adresse des Hubs oder eines Spiegels davon, von dem Modelle heruntergeladen werden, wenn Sie darum bitten.</translation>
+    </message>
+    <message>
         <source>The address of a server of yours that gives texts their meaning, by the OpenAI embeddings protocol; it is used where the text model is server, and asked for by `akin models server` first.</source>
         <translation>Die Adresse eines eigenen Servers, der Texten ihre Bedeutung gibt, nach dem Embeddings-Protokoll von OpenAI; er wird benutzt, wenn das Textmodell server ist, und `akin models server` fragt vorher danach.</translation>
     </message>
