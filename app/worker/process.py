@@ -8,7 +8,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from app.domain.errors import AkinError, LibraryDamagedError, SettingsError
+from app.domain.errors import AkinError, LibraryDamagedError, LibraryError, SettingsError
 from app.domain.progress import Progress, RunReport
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.watcher import Watcher
@@ -26,6 +26,8 @@ from app.worker.renewal import Renewal
 
 ROLE = "indexer"  # in the log
 _TURN = 0.2  # seconds between two looks at requests and changes
+_PAUSE = 1.0  # seconds of doing nothing after an error between two runs
+AGAIN_SECONDS = 60.0  # after which what a full disk or a busy ledger has kept from being done is tried again
 _LOG = logging.getLogger(__name__)
 
 
@@ -87,7 +89,11 @@ class Outbox:
 class Service:
     """Keeps one library up to date until it is told to stop; holds the library's one place for a writer."""
 
-    def __init__(self, engine: Engine, library: Library, outbox: Outbox, cores: Cores) -> None:
+    def __init__(
+        self, engine: Engine, library: Library, outbox: Outbox, cores: Cores, again_seconds: float = AGAIN_SECONDS
+    ) -> None:
+        self._again_seconds = again_seconds
+        self._again_at: float | None = None
         self._engine = engine
         self._library = library
         self._outbox = outbox
@@ -96,6 +102,7 @@ class Service:
         self._settings = engine.settings
         self._cores = cores
         self._politeness = Politeness(library.data_dir, self._settings)
+        self._changes: frozenset[str] = frozenset()  # where something has changed since the last run
         self._rested: tuple[str, ...] | None = None
         self._worked: float | None = None  # when, as long as models may be loaded since
         self._renewal = Renewal(library, self._stop)
@@ -106,40 +113,59 @@ class Service:
         """Returns when it is told to stop."""
         _LOG.info("started, %d cores", self._settings.threads)
         watcher = Watcher(self._library)
-        watcher.start()  # before the first run, so that nothing is missed that changes meanwhile
         try:
+            watcher.start()  # before the first run, so that nothing is missed that changes meanwhile
             due: Refresh | None = Refresh()
-            changes: frozenset[str] = frozenset()
             while not self._stop.is_set():
-                changes = changes or watcher.take(_TURN)
-                due = _both(due, self._asked())
-                if due is None and not changes:
-                    due = self._rest(watcher)
-                elif self._may_work(watcher):
-                    self._renewal.hold()
-                    if due is not None:
-                        self._renewal.end()
-                        self._look_at_settings()
-                        watcher.start()
-                    if not self._work(due, changes):
-                        due = _both(due, Refresh())
-                    elif due is not None:
-                        self._plan_renewal()
-                        due = None
-                    changes = frozenset()
-                else:  # what changes meanwhile stays with the watcher, which keeps folders where files are too many
-                    self._renewal.hold()
-                    watcher.look_around()
-                    self._stop.wait(_TURN)
+                try:
+                    due = self._turn(watcher, due)
+                except LibraryDamagedError:
+                    raise  # the process ends: whoever repairs the library needs it closed
+                except LibraryError as error:
+                    due = None
+                    self._put_off(error)
+                    self._stop.wait(_PAUSE)
         finally:
             watcher.stop()
             self._renewal.end()
             self._live.remove()
             _LOG.info("ended")
 
+    def _turn(self, watcher: Watcher, due: Refresh | None) -> Refresh | None:
+        """Does what is `due`, and what has changed, as far as it may; returns what is due then."""
+        if not self._changes:
+            self._changes = watcher.take(_TURN)
+        due = _both(due, self._asked())
+        if due is None and not self._changes:
+            return self._rest(watcher)
+        self._renewal.hold()
+        if not self._may_work(watcher):  # what changes stays with the watcher, which keeps folders where files are many
+            watcher.look_around()
+            self._stop.wait(_TURN)
+            return due
+        if due is not None:
+            self._renewal.end()
+            self._look_at_settings()
+            watcher.start()
+        changes, self._changes = self._changes, frozenset()
+        if not self._work(due, changes):
+            return _both(due, Refresh())
+        if due is not None:
+            self._plan_renewal()
+        return None
+
+    def _put_off(self, error: LibraryError) -> None:
+        """What could not be done is done by a full run in a while: the disk may have room then, the ledger be free."""
+        if self._again_at is None:  # else it has been told
+            self._outbox.tell(error)
+            self._again_at = time.monotonic() + self._again_seconds
+
     def _asked(self) -> Refresh | None:
-        """What the parent or another process asks for."""
+        """What the parent or another process asks for, and what was put off."""
         asked = self._outbox.take_refresh()
+        if self._again_at is not None and time.monotonic() >= self._again_at:
+            self._again_at = None
+            asked = _both(asked, Refresh())
         for request in take(self._library.data_dir):
             asked = _both(asked, Refresh(retry=request.retry))
         seen, self._settings_seen = self._settings_seen, settings_stamp(self._library.data_dir)
@@ -167,9 +193,12 @@ class Service:
         try:
             reports = list(self._reports(due, changes))
         except LibraryDamagedError:
-            raise  # the process ends: whoever repairs the library needs it closed
+            raise
         except AkinError as error:
-            self._outbox.tell(error)
+            if isinstance(error, LibraryError):
+                self._put_off(error)
+            else:
+                self._outbox.tell(error)
             self._live.rest(finished=True)
             return True
         self._rested, self._worked = None, time.monotonic()

@@ -1,22 +1,28 @@
 """The indexer's process follows its folders: changes during its first run, trees that move, drives that are away."""
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from multiprocessing import Pipe
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from app.domain.files import FileState
 from app.domain.progress import RunReport, Stage
 from app.domain.queries import SearchMode
+from app.runtime.priority import Cores
 from app.search.options import SearchOptions
 from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
-from app.store.library import Library
+from app.store.library import LEDGER_FILE, Library
 from app.worker.client import IndexerClient
 from app.worker.engine import Engine
-from app.worker.messages import Event, Finished, Resting, Working
+from app.worker.messages import Event, Finished, Resting, Stop, Trouble, Working
+from app.worker.process import Outbox, Service
 
 pytestmark = [pytest.mark.usefixtures("models_dir"), pytest.mark.timeout(240)]
 PATIENCE = 120.0
@@ -101,6 +107,26 @@ def test_what_changes_during_the_first_run_is_not_lost(library: Library, folder:
         Searcher(library, Engine(library.data_dir).embedders).search("moon", SearchOptions(mode=SearchMode.EXACT)).hits
     )
     assert [hit.name for hit in hits] == ["tide.txt"]
+
+
+def test_what_a_busy_ledger_kept_from_being_done_is_done_later(library: Library, folder: Path) -> None:
+    library.ledger.rows("PRAGMA busy_timeout = 50")  # instead of half a minute
+    ours, theirs = Pipe()
+    outbox = Outbox(theirs)
+    heard: list[Event] = []
+    with closing(sqlite3.connect(library.data_dir / LEDGER_FILE, isolation_level=None)) as other, library.writing():
+        other.execute("BEGIN IMMEDIATE")
+        service = Service(Engine(library.data_dir), library, outbox, Cores(), again_seconds=0.5)
+        thread = Thread(target=service.run)
+        thread.start()
+        while not any(isinstance(event, Trouble) for event in heard):
+            heard.append(ours.recv())
+        other.execute("ROLLBACK")
+        while not any(isinstance(event, Finished) for event in heard):
+            heard.append(ours.recv())
+        ours.send(Stop())
+        thread.join(PATIENCE)
+    assert names(library) == {path.name for path in folder.rglob("*.txt")}
 
 
 @pytest.mark.slow
