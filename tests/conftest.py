@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from app.chunk.chunker import ChunkSizes
@@ -22,6 +23,10 @@ from app.runtime.paths import MODELS_DIR_VARIABLE
 from app.store.library import Library
 
 LibraryFactory = Callable[..., Library]
+
+# How long an example takes says how busy the machine is, and no more.
+hypothesis.settings.register_profile("akin", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("akin")
 
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

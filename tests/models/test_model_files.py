@@ -106,7 +106,7 @@ def test_a_list_is_read_or_refused(text: bytes) -> None:
 
 
 names = st.from_regex(r"[a-z0-9]+(/[a-z0-9_]+){0,2}\.json", fullmatch=True).filter(lambda name: name != LIST_FILE)
-facts = st.builds(FileFacts, st.integers(0, 2**50), st.from_regex(r"[0-9a-f]{64}", fullmatch=True))
+facts = st.builds(FileFacts, st.integers(0, 2**50), st.binary(min_size=32, max_size=32).map(bytes.hex))
 
 
 @settings(max_examples=40)

@@ -12,7 +12,6 @@ import pytest
 from app import __version__
 from app.cli.main import main
 from app.models.text_models import MINILM
-from app.store.ledger import SCHEMA_VERSION
 
 pytestmark = pytest.mark.usefixtures("models_dir")
 
@@ -107,7 +106,8 @@ def test_a_library_from_before_times_were_noted(told: Any, made: Path, tmp_path:
     with sqlite3.connect(older / "ledger.sqlite") as ledger:
         for column in ("read_on", "read_by", "embedded_on", "shown_on"):
             ledger.execute(f"ALTER TABLE documents DROP COLUMN {column}")
-        ledger.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+        ledger.execute("DROP INDEX files_name_not_plain")
+        ledger.execute("PRAGMA user_version = 3")
     ledger.close()
     document = told("heron.txt", older)["document"]
     assert (document["read"], document["read_by"], document["text_vectors"]["made"]) == (None, None, None)
