@@ -37,7 +37,7 @@ def fill(disk: Path, keep: int) -> Path:
     return ballast
 
 
-@pytest.mark.parametrize("keep", [0, 40_000])
+@pytest.mark.parametrize("keep", [0, pytest.param(40_000, marks=pytest.mark.slow)])
 def test_a_full_disk_loses_nothing_and_says_what_to_do(
     runs: Any, folder: Path, small_disk: Path, library: Callable[..., Library], keep: int
 ) -> None:

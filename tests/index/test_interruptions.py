@@ -150,7 +150,8 @@ def test_one_kill_9_at_any_moment_loses_nothing(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to process groups")
-@pytest.mark.parametrize("times", [1, pytest.param(12, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("times", [12])
 def test_ctrl_c_at_random_moments_loses_nothing(
     folder: Path, whole: tuple[tuple[Any, ...], float], tmp_path: Path, times: int
 ) -> None:

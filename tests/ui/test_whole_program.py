@@ -74,6 +74,7 @@ def _gone(processes: list[int]) -> None:
     assert [process.cmdline() for process in left] == []
 
 
+@pytest.mark.slow
 def test_a_request_to_end_is_followed(data_dir: Path) -> None:
     """A polite kill ends the program as its menu does: with exit status 0 and no process left."""
     command = [sys.executable, "-m", "app", "--data-dir", str(data_dir)]

@@ -165,6 +165,7 @@ def test_a_reader_that_was_open_learns_of_the_exchange(place: Place) -> None:
         assert len(reader.passages) == reader.documents.counts().passages
 
 
+@pytest.mark.slow
 def test_what_changes_while_it_is_built_is_right_afterwards(place: Place, tmp_path: Path) -> None:
     def disturb(progress: Progress) -> None:
         if progress.stage is Stage.MEANING and (place.folder / "heron 0.txt").exists():
@@ -207,7 +208,8 @@ def test_it_goes_on_where_it_was_stopped(place: Place, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
-@pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("times", [20])
 def test_kill_9_at_random_moments_leaves_the_old_or_the_new_one_whole(place: Place, tmp_path: Path, times: int) -> None:
     command = [sys.executable, "-m", "app", "--data-dir", str(place.data_dir), "index", "--quiet"]
     seed = random.randrange(10**6)

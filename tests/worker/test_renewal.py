@@ -89,6 +89,7 @@ def found(answers: LibraryAnswers, words: str) -> set[str]:
     return {hit.name for hit in response.hits}
 
 
+@pytest.mark.slow
 def test_a_new_wish_is_built_in_the_background_and_a_window_notices(client: IndexerClient, data_dir: Path) -> None:
     answers = LibraryAnswers(data_dir)
     assert found(answers, "estuary")

@@ -42,6 +42,7 @@ def kept(place: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     return vectors["kept_as"], vectors["made"]
 
 
+@pytest.mark.slow
 def test_an_older_library_stays_as_it_is_until_another_kind_is_asked_for(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

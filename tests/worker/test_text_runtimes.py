@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.errors import ModelError
 from app.index.indexer import Indexer, IndexerOptions
-from app.models.openai_server.embedder import try_server
+from app.models.openai_server.embedder import ServerEmbedder, try_server
 from app.models.openai_server.kept import allow
 from app.models.openai_server.model import ServerModel
 from app.models.runtimes.extras import Runtime, is_installed
@@ -55,6 +55,9 @@ def test_a_library_gets_its_meaning_from_a_server(
         ).run([library.folders.add(WatchedFolder(os.path.realpath(files)))])
         assert report.embedded == 1
         assert Searcher(library, engine.embedders).search("a bird in a pond").hits
+    embedder = engine.embedder()
+    assert isinstance(embedder, ServerEmbedder)
+    embedder.close()
     asked = [text for question in server.questions for text in question["input"]]
     assert any("shallow water" in text for text in asked)
     assert "a bird in a pond" in asked

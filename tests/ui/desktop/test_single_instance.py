@@ -123,6 +123,7 @@ def test_a_folder_that_others_can_enter_is_not_used(tmp_path: Path, monkeypatch:
         rendezvous(tmp_path / "data")
 
 
+@pytest.mark.slow
 def test_two_starts_of_the_program_are_one_program(tmp_path: Path, models_dir: Path) -> None:
     """The real thing: the second start ends at once with status 0, a wrong address with 1, a kill ends the first."""
     assert models_dir.is_dir()  # so that no process makes the model once more

@@ -250,6 +250,7 @@ def test_the_list_can_be_taken_along(
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_storage_is_told_and_tidied(
     page: FoldersPage, library: LibraryJobs, indexer: IndexerBridge, qtbot: QtBot
 ) -> None:
