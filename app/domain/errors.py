@@ -41,6 +41,10 @@ class ModelError(AkinError):
     """A model is missing, does not match its checksum, or cannot be loaded."""
 
 
+class UnknownModelError(ModelError):
+    """Files do not tell which model of the catalogue they are; the person may know."""
+
+
 class DatasetError(AkinError):
     """An evaluation set is not laid out as it should be."""
 
