@@ -15,12 +15,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from app.domain.sureness import Mixing
 from app.embed.embedders import Embedders
 from app.evaluate.collection import Builder
 from app.evaluate.datasets import load_beir
 from app.evaluate.picture_sets import CaptionedSet, load_picture_set
 from app.extract.pictures import pictures_of
-from app.models.picture_models import MIXING_FILE, Mixing
+from app.models.picture_models import MIXING_FILE
 from app.runtime.resources import resource_path
 from app.store.vectors import VectorTable
 from app.worker.engine import Engine

@@ -14,8 +14,8 @@ import pytest
 
 from app.chunk.chunker import ChunkSizes
 from app.embed.embedders import Embedders
-from app.embed.pictures import PictureEmbedder
-from app.embed.text import TextEmbedder
+from app.embed.pictures import OnnxPictureEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.models.installed import InstalledModel, install_text_model
 from app.models.picture_models import pocket_model
 from app.models.text_models import MINILM
@@ -66,19 +66,19 @@ def text_model(models_dir: Path) -> InstalledModel:
 
 
 @pytest.fixture(scope="session")
-def embedder(text_model: InstalledModel) -> TextEmbedder:
+def embedder(text_model: InstalledModel) -> OnnxTextEmbedder:
     """The default text model, loaded."""
-    return TextEmbedder(text_model, threads=2)
+    return OnnxTextEmbedder(text_model, threads=2)
 
 
 @pytest.fixture(scope="session")
-def picture_embedder() -> PictureEmbedder:
+def picture_embedder() -> OnnxPictureEmbedder:
     """The picture model that comes with Akin, loaded."""
-    return PictureEmbedder(pocket_model(), threads=2)
+    return OnnxPictureEmbedder(pocket_model(), threads=2)
 
 
 @pytest.fixture(scope="session")
-def embedders(embedder: TextEmbedder, picture_embedder: PictureEmbedder) -> Embedders:
+def embedders(embedder: OnnxTextEmbedder, picture_embedder: OnnxPictureEmbedder) -> Embedders:
     """Both."""
     return Embedders(lambda: embedder, lambda: picture_embedder)
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.domain.embedding import Floats, TextEmbedder
+from app.domain.embedding import Floats, PictureEmbedder, TextEmbedder
 from app.domain.remembering import QueryMemory
 from app.domain.reranking import Reranking
 from app.domain.sparse import SparseEmbedder
-from app.embed.pictures import PictureEmbedder
 from app.models.text_models import MINILM
 
 

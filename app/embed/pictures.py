@@ -1,21 +1,19 @@
-"""The picture embedder: pixels to unit vectors, and words to the vector that finds pictures."""
+"""The picture embedder that ONNX Runtime runs: pixels to unit vectors, and words to the vector that finds pictures."""
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from app.domain.embedding import TextEmbedder
+from app.domain.embedding import Floats, TextEmbedder
 from app.domain.errors import ModelError
 from app.domain.pictures import Pixels
+from app.domain.sureness import Mixing
 from app.models.picture_encoder import PictureEncoder
-from app.models.picture_models import InstalledPictureModel, Mixing
-
-Floats = npt.NDArray[np.float32]
+from app.models.picture_models import InstalledPictureModel
 
 
-class PictureEmbedder:
-    """A loaded picture model; safe to call from several threads."""
+class OnnxPictureEmbedder:
+    """A picture model loaded by ONNX Runtime; safe to call from several threads."""
 
     def __init__(
         self,

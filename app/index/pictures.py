@@ -5,15 +5,15 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
+from app.domain.embedding import PictureEmbedder
 from app.domain.errors import ExtractionError, SkippedFileError
 from app.domain.files import FileKind, FileState
 from app.domain.pictures import Picture
-from app.embed.pictures import PictureEmbedder
 from app.extract.pool import ExtractionPool
+from app.runtime.patience import exists
 from app.store.documents import WaitingDocument
 from app.store.in_hand import InHand
 from app.store.library import Library
@@ -174,7 +174,7 @@ class PicturesStage:
         try:
             self._writer.add(document.id, answer.result(), document.kind)
         except ExtractionError as error:
-            if Path(document.path).exists():  # else a drive is away, or the file has moved: the next run sees
+            if exists(document.path, self._stop):  # else a drive is away, or the file has moved: the next run sees
                 self._writer.refuse(document, error)
         self._in_hand.done([document.id])
 

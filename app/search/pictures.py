@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.models.picture_models import USUAL_PASSAGES, Mixing, ScoreScale
+from app.domain.sureness import USUAL_PASSAGES, Mixing, ScoreScale
 from app.search.fuse import Scale
 from app.store.passages import Scored
 

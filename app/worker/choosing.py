@@ -7,18 +7,18 @@ from pathlib import Path
 from app.chunk.chunker import ChunkSizes
 from app.domain.catalogue import CatalogueEntry, ModelKind
 from app.domain.errors import ModelError
-from app.models.catalogue import load_catalogue
+from app.models.catalogue import check_runs, load_catalogue
 from app.models.installed import model_fingerprint
 from app.models.model_files import ModelFiles, find_model_files
 from app.models.picture_models import pocket_model
-from app.models.picture_towers import needed_text_model, picture_width
+from app.models.picture_towers import needed_text_model
 from app.models.text_models import MINILM
 from app.runtime.settings import Settings
 from app.worker.index_wish import POCKET_ID, POCKET_WIDTH, IndexWish, Side
+from app.worker.picture_runtimes import seeing
 from app.worker.text_runtimes import SERVER, SERVER_VERSION, running, server_facts
 
 TEXT_VERSION = 1  # of the code that runs installed text models; to be raised where it gives other vectors
-PICTURE_VERSION = 1  # the same for picture models
 _LEAST_WIDTH = 16
 _KINDS = {ModelKind.TEXT: "text model", ModelKind.PICTURES: "picture model"}
 
@@ -105,8 +105,8 @@ def picture_side(model_id: str, models_dir: Path) -> Side:
             installed_model(needed, models_dir, ModelKind.TEXT)
         except ModelError as error:
             raise ModelError(f"{entry.title} needs another model for words: {error}", error.advice) from error
-    width = picture_width(files, entry)
-    return Side.installed(model_id, files.checksum, width, width, str(PICTURE_VERSION))
+    found = seeing(files, entry)
+    return Side.installed(model_id, files.checksum, found.width, found.width, found.version)
 
 
 def installed_model(model_id: str, models_dir: Path, kind: ModelKind) -> tuple[CatalogueEntry, ModelFiles]:
@@ -116,6 +116,7 @@ def installed_model(model_id: str, models_dir: Path, kind: ModelKind) -> tuple[C
         raise ModelError(f"Akin knows no model {model_id}.", "`akin models` lists all that it knows.")
     if entry.kind is not kind:
         raise ModelError(f"{entry.title} is no {_KINDS[kind]}.", "`akin models` tells what each model is for.")
+    check_runs(entry)
     files = find_model_files(model_id, models_dir)
     if files is None:
         raise ModelError(f"{entry.title} is not installed.", f"Install it with: akin models install {model_id}.")

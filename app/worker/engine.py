@@ -9,19 +9,17 @@ from pathlib import Path
 from app.chunk.chunker import ChunkSizes
 from app.domain.catalogue import ModelKind
 from app.domain.checks import Check
-from app.domain.embedding import TextEmbedder
+from app.domain.embedding import PictureEmbedder, TextEmbedder
 from app.domain.errors import LibraryError, ModelError
 from app.domain.reranking import Reranker
 from app.embed.embedders import Embedders
-from app.embed.pictures import PictureEmbedder
 from app.embed.shared import LoadEncoder, SharedEncoders
 from app.embed.sparse import SparseEncoder
-from app.embed.text import TextEmbedder as OnnxTextEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.extract.limits import MEGABYTE, Limits
 from app.models.encoder import Encoder
 from app.models.installed import InstalledModel, install_text_model, model_folder
-from app.models.picture_models import InstalledPictureModel, pocket_model
-from app.models.picture_towers import prepare_picture_model
+from app.models.picture_models import pocket_model
 from app.models.text_models import MINILM
 from app.models.text_preparation import prepare_text_model
 from app.runtime.paths import models_dir
@@ -33,6 +31,7 @@ from app.store.library import FINGERPRINT, LEDGER_FILE, Library
 from app.store.query_cache import QueryCache, remembered
 from app.worker.choosing import Chosen, choose, installed_model, picture_side, text_side
 from app.worker.index_wish import POCKET_ID, IndexWish, Side
+from app.worker.picture_runtimes import PictureModel, load_seeing, prepare_seeing
 from app.worker.reranking import load_reranker, reranking_of
 from app.worker.sparse import OFF, load_sparse
 from app.worker.text_runtimes import SERVER, load_running, load_server
@@ -146,26 +145,25 @@ class Engine:
         return self._embedder
 
     @cached_property
-    def picture_model(self) -> InstalledPictureModel:
+    def picture_model(self) -> PictureModel:
         """The picture model. Raises ModelError where it is not what the index was made with."""
         side = self.wish.pictures
         _require(side, picture_side(side.id, self.models_dir))
         if side.id == POCKET_ID:
             return pocket_model()
         entry, files = installed_model(side.id, self.models_dir, ModelKind.PICTURES)
-        return prepare_picture_model(files, entry, self.models_dir)
+        return prepare_seeing(files, entry, self.models_dir)
 
     @cached_property
     def _picture_embedder(self) -> PictureEmbedder:
         model = self.picture_model
         mixing = replace(model.mixing, brings_passages=self.wish.text.id != MINILM.id)
-        asks = None if model.text is not None else lambda: self._asked_for_pictures
-        return PictureEmbedder(model, self.settings.threads, asks, mixing)
+        return load_seeing(model, self.settings.threads, mixing, lambda: self._asked_for_pictures)
 
     @cached_property
     def _asked_for_pictures(self) -> TextEmbedder:
         """The text model whose vectors find pictures, whichever finds passages."""
-        asks = self.picture_model.asks
+        asks = self._picture_embedder.asks or MINILM.id
         if asks == self.wish.text.id and self.wish.text.width == self.wish.text.full:
             return self.embedder()
         installed = self._shipped if asks == MINILM.id else self._installed_text(asks)

@@ -10,7 +10,7 @@ from app.domain.catalogue import ModelKind, TokenPooling
 from app.embed.late_interaction import LateInteraction
 from app.embed.shared import MOST_KEPT, RememberingEncoder, SharedEncoders
 from app.embed.sparse import SparseEncoder
-from app.embed.text import TextEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.models.encoder import Encoder
 from app.models.installed import InstalledModel
 from app.models.late_interaction import prepare_late_interaction
@@ -43,7 +43,7 @@ def test_vectors_terms_and_tokens_come_of_one_pass(tmp_path: Path, monkeypatch: 
     tokens = prepare_late_interaction(files, ENTRY, tmp_path, int8=False)
     assert sparse.onnx == tokens.onnx
     model = TextModel("tiny", "Tiny", "", tiny_bert.WIDTH, 64, TokenPooling.CLS, "")
-    embedder = TextEmbedder(InstalledModel(model, sparse.onnx, sparse.tokenizer, ""), 1, shared.load)
+    embedder = OnnxTextEmbedder(InstalledModel(model, sparse.onnx, sparse.tokenizer, ""), 1, shared.load)
     weighing = SparseEncoder(sparse, 1, shared.load)
     reranker = LateInteraction(tokens, 1, shared.load)
     Counting.passes = 0

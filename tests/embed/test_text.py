@@ -2,7 +2,7 @@ import threading
 
 import numpy as np
 
-from app.embed.text import TextEmbedder
+from app.embed.text import OnnxTextEmbedder
 
 SENTENCES = ("The tide turns twice a day.", "Invoice INV-2024-0173 is overdue.", "Der Kessel braucht eine neue Pumpe.")
 # The first eight numbers of each vector, as this model and this quantization give them.
@@ -13,7 +13,7 @@ CANONICAL = (
 )
 
 
-def test_vectors_are_those_of_the_model(embedder: TextEmbedder) -> None:
+def test_vectors_are_those_of_the_model(embedder: OnnxTextEmbedder) -> None:
     for sentence, expected in zip(SENTENCES, CANONICAL, strict=True):
         vector = embedder.embed_query(sentence)
         assert vector.shape == (384,)
@@ -22,7 +22,7 @@ def test_vectors_are_those_of_the_model(embedder: TextEmbedder) -> None:
         assert abs(float(np.linalg.norm(vector)) - 1) < 1e-5
 
 
-def test_the_order_of_texts_is_kept_through_batches(embedder: TextEmbedder) -> None:
+def test_the_order_of_texts_is_kept_through_batches(embedder: OnnxTextEmbedder) -> None:
     subjects = ("heron", "tide", "bread", "violin", "glacier", "lease", "invoice", "knee", "choir", "router")
     texts = [
         f"A note about the {subject}. {'It is long. ' * (9 * place % 40)}" for place, subject in enumerate(subjects)
@@ -33,7 +33,7 @@ def test_the_order_of_texts_is_kept_through_batches(embedder: TextEmbedder) -> N
     assert (together @ alone.T).argmax(axis=1).tolist() == list(range(len(texts)))
 
 
-def test_a_text_longer_than_the_model_takes_is_cut(embedder: TextEmbedder) -> None:
+def test_a_text_longer_than_the_model_takes_is_cut(embedder: OnnxTextEmbedder) -> None:
     start = "The harbour freezes over in hard winters. " * 60
     vectors = embedder.embed_passages([start, f"{start} And then something about bread."])
     assert (vectors[0] == vectors[1]).all()
@@ -41,19 +41,19 @@ def test_a_text_longer_than_the_model_takes_is_cut(embedder: TextEmbedder) -> No
     assert tokens.shape == (embedder.model.max_tokens - 2, 384)
 
 
-def test_token_vectors_leave_special_tokens_out(embedder: TextEmbedder) -> None:
+def test_token_vectors_leave_special_tokens_out(embedder: OnnxTextEmbedder) -> None:
     one, many, none = embedder.token_vectors(["tide", "the tide turns", ""])
     assert (one.shape, many.shape, none.shape) == ((1, 384), (3, 384), (0, 384))
     assert np.abs(np.linalg.norm(many, axis=1) - 1).max() < 1e-5
 
 
-def test_nothing_to_embed_gives_no_vectors(embedder: TextEmbedder) -> None:
+def test_nothing_to_embed_gives_no_vectors(embedder: OnnxTextEmbedder) -> None:
     assert embedder.embed_passages([]).shape == (0, 384)
     assert embedder.token_vectors([]) == []
     assert np.isfinite(embedder.embed_query("")).all()
 
 
-def test_threads_may_share_an_embedder(embedder: TextEmbedder) -> None:
+def test_threads_may_share_an_embedder(embedder: OnnxTextEmbedder) -> None:
     expected = [embedder.embed_query(sentence) for sentence in SENTENCES]
     wrong: list[str] = []
 

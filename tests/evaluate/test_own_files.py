@@ -10,7 +10,7 @@ import pytest
 
 from app.cli.evaluate_models import told, verdict
 from app.domain.embedding import Floats, TextModelFacts
-from app.embed.text import TextEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.evaluate.own_files import compare_models, cut_queries, run_model
 from app.store.passages import Passage
 
@@ -68,7 +68,7 @@ class Blind:
         return vector
 
 
-def test_the_better_model_wins_and_equals_do_not(rows: list[Passage], embedder: TextEmbedder) -> None:
+def test_the_better_model_wins_and_equals_do_not(rows: list[Passage], embedder: OnnxTextEmbedder) -> None:
     own = cut_queries(rows, 30, random.Random(1))
     good, bad = run_model(own, embedder), run_model(own, Blind())
     assert np.mean(list(good.values.values())) > 0.5

@@ -9,7 +9,7 @@ import pytest
 
 from app.cli.demo_library import copy_demo_library
 from app.embed.embedders import Embedders
-from app.embed.text import TextEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.evaluate.datasets import CorpusDocument
 from app.evaluate.scale import FILTERS, measure_searches, timed
 from app.evaluate.scale_library import PASSAGES_A_DOCUMENT, build_library, made_paths
@@ -106,7 +106,7 @@ def test_only_sentences_that_say_something_are_used_once() -> None:
     assert usable_sentences(texts, 1) == found[:1]
 
 
-def test_what_has_been_embedded_is_kept(embedder: TextEmbedder, tmp_path: Path) -> None:
+def test_what_has_been_embedded_is_kept(embedder: OnnxTextEmbedder, tmp_path: Path) -> None:
     sentences = [f"Sentence number {number} is about the tide." for number in range(NEIGHBOURS + 2)]
     told: list[int] = []
     first = embed_sentences(sentences, embedder, tmp_path, told.append)
@@ -175,7 +175,7 @@ def test_times_are_the_median_and_what_most_stay_below() -> None:
 
 @pytest.mark.slow
 def test_a_hundred_thousand_passages_are_searched_well(
-    library: LibraryFactory, embedders: Embedders, embedder: TextEmbedder, tmp_path: Path
+    library: LibraryFactory, embedders: Embedders, embedder: OnnxTextEmbedder, tmp_path: Path
 ) -> None:
     """The bound on the time is a generous one, since machines differ: `akin benchmark scale` tells what it is here."""
     texts = read_texts(copy_demo_library(tmp_path / "demo").folder, 2, Limits())

@@ -9,8 +9,8 @@ import pytest
 from app.chunk.chunker import ChunkSizes
 from app.domain.progress import Progress, RunReport
 from app.embed.embedders import Embedders
-from app.embed.pictures import PictureEmbedder
-from app.embed.text import Floats, TextEmbedder
+from app.embed.pictures import OnnxPictureEmbedder
+from app.embed.text import Floats, OnnxTextEmbedder
 from app.extract.limits import MEGABYTE, Limits
 from app.index.indexer import Indexer, IndexerOptions
 from app.models.installed import InstalledModel
@@ -19,7 +19,7 @@ from app.store.library import Library
 from app.store.passages import Words
 
 
-class CountingEmbedder(TextEmbedder):
+class CountingEmbedder(OnnxTextEmbedder):
     """The real embedder, which remembers every passage that it was given."""
 
     def __init__(self, installed: InstalledModel) -> None:
@@ -35,7 +35,7 @@ class Runs:
     """Runs the indexer over folders of one library."""
 
     def __init__(
-        self, library: Library, model: InstalledModel, embedder: CountingEmbedder, pictures: PictureEmbedder
+        self, library: Library, model: InstalledModel, embedder: CountingEmbedder, pictures: OnnxPictureEmbedder
     ) -> None:
         self.library = library
         self.embedder = embedder
@@ -96,7 +96,7 @@ def runs(
     library: Callable[..., Library],
     text_model: InstalledModel,
     counting_embedder: CountingEmbedder,
-    picture_embedder: PictureEmbedder,
+    picture_embedder: OnnxPictureEmbedder,
 ) -> Runs:
     return Runs(library(), text_model, counting_embedder, picture_embedder)
 

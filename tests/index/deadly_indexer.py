@@ -12,8 +12,8 @@ from pathlib import Path
 
 from app.domain.pictures import Pixels
 from app.embed.embedders import Embedders
-from app.embed.pictures import PictureEmbedder
-from app.embed.text import Floats, TextEmbedder
+from app.embed.pictures import OnnxPictureEmbedder
+from app.embed.text import Floats, OnnxTextEmbedder
 from app.index.indexer import Indexer, IndexerOptions
 from app.store.folders import WatchedFolder
 from app.store.passages import Passage, PassageTable
@@ -25,7 +25,7 @@ def die() -> None:
     os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
-class DeadlyText(TextEmbedder):
+class DeadlyText(OnnxTextEmbedder):
     """Dies of a word."""
 
     word = ""
@@ -36,7 +36,7 @@ class DeadlyText(TextEmbedder):
         return super().embed_passages(texts)
 
 
-class DeadlyPictures(PictureEmbedder):
+class DeadlyPictures(OnnxPictureEmbedder):
     """Dies of a red picture."""
 
     def embed(self, pictures: Sequence[Pixels]) -> Floats:
@@ -64,7 +64,7 @@ def main() -> None:
         PassageTable.add = dying_of(word, PassageTable.add)  # type: ignore[assignment, method-assign]
     text = DeadlyText(engine.model, 1)
     text.word = word if stage == "meaning" else ""
-    pictures = (DeadlyPictures if stage == "pictures" else PictureEmbedder)(engine.picture_model, 1)
+    pictures = (DeadlyPictures if stage == "pictures" else OnnxPictureEmbedder)(engine.picture_model, 1)
     options = IndexerOptions(1, engine.sizes, engine.limits, retry="retry" in more)
     with engine.open_library() as library, library.writing():
         indexer = Indexer(library, engine.model.tokenizer, Embedders(lambda: text, lambda: pictures), options)

@@ -11,11 +11,12 @@ import pytest
 import app
 from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import ModelError
-from app.embed.pictures import PictureEmbedder
+from app.domain.sureness import USUAL_PICTURES, ScoreScale
+from app.embed.pictures import OnnxPictureEmbedder
 from app.models.catalogue import load_catalogue
 from app.models.families.two_towers import write_picture_tower, write_text_tower
 from app.models.picture_encoder import cleaned, scaled
-from app.models.picture_models import USUAL_PICTURES, PixelForm, ScoreScale, TextTower, fitted_mixing
+from app.models.picture_models import PixelForm, TextTower, fitted_mixing
 from app.models.picture_towers import picture_width, prepare_picture_model
 from tests.models.tiny_pictures import PLACES, SIZE, WORDS, tiny_config, tiny_picture_model
 
@@ -67,7 +68,7 @@ def test_every_form_of_files_gives_unit_vectors_of_the_told_length(family: str, 
     files = tiny_picture_model(family, tmp_path, IDS[family], onnx_form=form)
     installed = prepare_picture_model(files, entry(family), tmp_path)
     assert (installed.size, installed.dimensions) == (SIZE, picture_width(files, entry(family)))
-    embedder = PictureEmbedder(installed, threads=1)
+    embedder = OnnxPictureEmbedder(installed, threads=1)
     pixels = np.random.RandomState(1).randint(0, 256, (3, SIZE, SIZE, 3)).astype(np.uint8)
     vectors = embedder.embed(list(pixels))
     assert vectors.shape == (3, installed.dimensions)
@@ -88,7 +89,7 @@ def test_halves_of_one_file_are_the_towers_that_others_export(tmp_path: Path) ->
         tiny_picture_model("clip", tmp_path / "b", IDS["clip"], onnx_form="whole"), entry("clip"), tmp_path / "b"
     )
     pixels = [np.full((SIZE, SIZE, 3), 90, np.uint8)]
-    first, second = PictureEmbedder(apart, 1), PictureEmbedder(whole, 1)
+    first, second = OnnxPictureEmbedder(apart, 1), OnnxPictureEmbedder(whole, 1)
     # What is drawn for words comes after what is drawn for pictures, where one file holds both.
     assert first.embed(pixels) == pytest.approx(second.embed(pixels), abs=1e-6)
     assert first.fingerprint != second.fingerprint
@@ -100,7 +101,7 @@ def test_damaged_files_are_refused(tmp_path: Path) -> None:
     with files.path("model.safetensors").open("ab") as stream:
         stream.write(b"x")
     with pytest.raises(ModelError, match="has changed"):
-        PictureEmbedder(installed, threads=1)
+        OnnxPictureEmbedder(installed, threads=1)
     files.path("preprocessor_config.json").write_text("[]")
     with pytest.raises(ModelError, match="preprocessor_config"):
         prepare_picture_model(files, entry("siglip"), tmp_path)

@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw
 from pocket.measures import recalls
 from pocket.photos import captioned_photos, load_pixels
 
-from app.embed.pictures import PictureEmbedder
-from app.embed.text import TextEmbedder
+from app.embed.pictures import OnnxPictureEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.models.picture_models import InstalledPictureModel, pocket_model, verify_picture_model
 from app.models.pixels import square_pixels
 
@@ -67,7 +67,7 @@ def test_the_card_and_the_notice_lie_beside_it(model: InstalledPictureModel) -> 
 
 
 @pytest.mark.parametrize("count", [1, 3, 8])
-def test_any_number_of_pictures_gives_unit_vectors(picture_embedder: PictureEmbedder, count: int) -> None:
+def test_any_number_of_pictures_gives_unit_vectors(picture_embedder: OnnxPictureEmbedder, count: int) -> None:
     pixels = np.random.default_rng(count).integers(0, 256, (count, picture_embedder.size, picture_embedder.size, 3))
     vectors = picture_embedder.embed(list(pixels.astype(np.uint8)))
     assert vectors.shape == (count, 384)
@@ -75,33 +75,33 @@ def test_any_number_of_pictures_gives_unit_vectors(picture_embedder: PictureEmbe
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
 
 
-def test_one_colour_gives_a_vector_too(picture_embedder: PictureEmbedder) -> None:
+def test_one_colour_gives_a_vector_too(picture_embedder: OnnxPictureEmbedder) -> None:
     for shade in (0, 255):
         pixels = np.full((picture_embedder.size, picture_embedder.size, 3), shade, np.uint8)
         assert np.isfinite(picture_embedder.embed([pixels])).all()
 
 
-def test_company_does_not_change_a_picture(picture_embedder: PictureEmbedder) -> None:
+def test_company_does_not_change_a_picture(picture_embedder: OnnxPictureEmbedder) -> None:
     pixels = [np.roll(square_pixels(drawing(300), picture_embedder.size), shift, axis=0) for shift in (0, 20, 50)]
     alone = np.concatenate([picture_embedder.embed([one]) for one in pixels])
     assert picture_embedder.embed(pixels) == pytest.approx(alone, abs=1e-4)
 
 
-def test_queries_stay_near_their_text(picture_embedder: PictureEmbedder, embedder: TextEmbedder) -> None:
+def test_queries_stay_near_their_text(picture_embedder: OnnxPictureEmbedder, embedder: OnnxTextEmbedder) -> None:
     text = embedder.embed_query("two dogs running on a beach")
     query = picture_embedder.project_query(text)
     assert np.linalg.norm(query) == pytest.approx(1, abs=1e-5)
     assert query @ text > 0.3
 
 
-def test_the_canonical_vector(picture_embedder: PictureEmbedder) -> None:
+def test_the_canonical_vector(picture_embedder: OnnxPictureEmbedder) -> None:
     """Processors round the int8 sums differently, hence the room."""
     vector = picture_embedder.embed([square_pixels(drawing(320), picture_embedder.size)])[0]
     assert vector[: len(CANONICAL)] == pytest.approx(CANONICAL, abs=0.015)
 
 
 @pytest.mark.skipif(not FLICKR.is_dir(), reason="the photos of ../shared/data are not here")
-def test_captions_find_their_photos(picture_embedder: PictureEmbedder, embedder: TextEmbedder) -> None:
+def test_captions_find_their_photos(picture_embedder: OnnxPictureEmbedder, embedder: OnnxTextEmbedder) -> None:
     """Among 200 unseen photos; among the usual 1,000 recall is far lower."""
     photos = captioned_photos(FLICKR, "val")[:200]
     vectors = picture_embedder.embed(list(load_pixels(photos, picture_embedder.size)))

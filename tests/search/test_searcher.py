@@ -12,7 +12,7 @@ from app.chunk.chunker import ChunkSizes
 from app.domain.errors import ModelError
 from app.domain.queries import SearchMode
 from app.embed.embedders import Embedders
-from app.embed.text import TextEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.extract.limits import Limits
 from app.index.indexer import Indexer, IndexerOptions
 from app.models.installed import InstalledModel
@@ -141,7 +141,7 @@ def test_a_typing_error_is_mended_and_said(searcher: Searcher) -> None:
 
 
 def test_without_a_model_words_and_names_answer_and_the_reason_is_said(indexed: Library, embedders: Embedders) -> None:
-    def missing() -> TextEmbedder:
+    def missing() -> OnnxTextEmbedder:
         raise ModelError("The text model is missing.", "Install it.")
 
     response = Searcher(indexed, Embedders(missing, embedders.pictures)).search("worms and fungi")

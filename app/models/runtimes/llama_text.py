@@ -13,6 +13,7 @@ from app.domain.catalogue import TokenPooling
 from app.domain.embedding import Floats
 from app.domain.errors import ModelError
 from app.models.runtimes.extras import Runtime, require
+from app.models.runtimes.failures import line_of
 from app.models.text_models import TextModel
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class LlamaTextEmbedder:
             self._network = self._load(model, gguf, gpu_layers)
         except Exception as error:  # the library raises whatever occurs to it
             raise ModelError(
-                f"{model.title} could not be loaded by llama.cpp: {_line(error)}.",
+                f"{model.title} could not be loaded by llama.cpp: {line_of(error)}.",
                 f"Install it again: akin models install {model.id}, or choose another: akin models.",
             ) from error
         width = self._network.n_embd()
@@ -72,7 +73,7 @@ class LlamaTextEmbedder:
                 found = np.array(self._network.embed([self._cut(text) for text in texts]), np.float32)
         except Exception as error:
             raise ModelError(
-                f"{self.model.title} failed: {_line(error)}.", "Close other programs to free memory, then try again."
+                f"{self.model.title} failed: {line_of(error)}.", "Close other programs to free memory, then try again."
             ) from error
         cut = found[:, : self.model.dimensions]
         if not np.isfinite(cut).all():
@@ -132,8 +133,3 @@ def _trained_length(network: "Llama") -> int:
     kind = network.metadata.get("general.architecture", "")
     told = network.metadata.get(f"{kind}.context_length", "")
     return int(told) if told.isdigit() and int(told) else _LONGEST
-
-
-def _line(error: BaseException) -> str:
-    words = " ".join(str(error).split()) or type(error).__name__
-    return words.rstrip(".") if len(words) <= 300 else f"{words[:300]}…"

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.domain.catalogue import CatalogueEntry
-from app.domain.embedding import Floats, TextEmbedder
+from app.domain.embedding import Floats
 from app.domain.errors import ModelError
 from app.domain.pictures import Pixels
+from app.domain.sureness import Mixing
 from app.models.model_config import read_json
 from app.models.model_files import ModelFiles, again, verify_model_files
-from app.models.picture_models import Mixing, fitted_mixing
+from app.models.picture_models import fitted_mixing
 from app.models.runtimes.extras import Runtime, require
+from app.models.runtimes.failures import line_of, note_lost_card
 from app.models.runtimes.offline import offline
 from app.models.sparing import halving
 
@@ -23,12 +25,15 @@ if TYPE_CHECKING:
 
 CONFIG, WEIGHTS = "open_clip_config.json", "open_clip_model.safetensors"
 BATCH = 16  # pictures
-_VERSION = 1  # of this code; to be raised where it gives other vectors
+VERSION = 1  # of this code; to be raised where it gives other vectors
 
 
 @dataclass(frozen=True, slots=True)
 class OpenClipModel:
-    """A picture model that open_clip is to run; `size` is the side of the squares that it takes, in pixels."""
+    """A picture model that open_clip is to run, which reads words itself.
+
+    `size` is the side of the squares that it takes, in pixels. Its `mixing` was not fitted for it.
+    """
 
     id: str
     title: str
@@ -36,13 +41,19 @@ class OpenClipModel:
     dimensions: int
     fingerprint: str
     files: ModelFiles
+    mixing: Mixing
+
+
+def is_open_clip(files: ModelFiles) -> bool:
+    """Whether these are the files of a model that open_clip runs."""
+    return CONFIG in files.files and WEIGHTS in files.files
 
 
 def open_clip_model(files: ModelFiles, entry: CatalogueEntry) -> OpenClipModel:
     """The model that these files are; reads small files only. Raises ModelError where they are not open_clip's."""
     described = read_json(files, CONFIG).get("model_cfg")
     try:
-        if not isinstance(described, dict) or WEIGHTS not in files.files:
+        if not isinstance(described, dict) or not is_open_clip(files):
             raise KeyError(WEIGHTS)
         size, width = described["vision_cfg"]["image_size"], described["embed_dim"]
         size = size[0] if isinstance(size, list) else size
@@ -50,23 +61,29 @@ def open_clip_model(files: ModelFiles, entry: CatalogueEntry) -> OpenClipModel:
             raise ValueError(size, width)
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise ModelError(f"The files of {entry.title} are not those of an open_clip model.", again(files.id)) from error
-    fingerprint = f"{files.id}:{files.checksum[:12]}:open_clip-{_VERSION}:{width}"
-    return OpenClipModel(files.id, entry.title, size, width, fingerprint, files)
+    fingerprint = f"{files.id}:{files.checksum[:12]}:open_clip-{VERSION}:{width}"
+    mixing = replace(fitted_mixing(), brings_pictures=True)
+    return OpenClipModel(files.id, entry.title, size, width, fingerprint, files, mixing)
 
 
 class OpenClipEmbedder:
-    """A picture model loaded by open_clip, with what `PictureEmbedder` offers; safe to call from several threads.
+    """A picture model loaded by open_clip; safe to call from several threads.
 
     It runs on the graphics card where torch can use one, and goes on with the processor where the card fails.
     """
 
-    def __init__(self, installed: OpenClipModel, threads: int, device: str = "") -> None:
-        """Loads the model from its folder and from nowhere else. Raises ModelError."""
+    asks: str | None = None  # it reads words itself
+
+    def __init__(self, installed: OpenClipModel, threads: int, mixing: Mixing | None = None, device: str = "") -> None:
+        """Loads the model from its folder and from nowhere else; `mixing` stands in place of its own.
+
+        Raises ModelError.
+        """
         require(Runtime.TORCH, installed.title)
         self.size = installed.size
         self.dimensions = installed.dimensions
         self.fingerprint = installed.fingerprint
-        self.mixing: Mixing = replace(fitted_mixing(), brings_pictures=True)
+        self.mixing = mixing or installed.mixing
         self._title = installed.title
         self._lock = threading.Lock()
         verify_model_files(installed.files)
@@ -75,7 +92,7 @@ class OpenClipEmbedder:
                 self._load(installed, threads, device)
         except Exception as error:  # these libraries raise whatever occurs to them
             raise ModelError(
-                f"{installed.title} could not be loaded by torch: {error}.",
+                f"{installed.title} could not be loaded by torch: {line_of(error)}.",
                 f"Install it again: akin models install {installed.id}, or choose another: akin models.",
             ) from error
 
@@ -85,7 +102,7 @@ class OpenClipEmbedder:
         groups = [self._run(self._of_pictures, pictures[start : start + BATCH]) for start in starts]
         return np.concatenate([np.empty((0, self.dimensions), np.float32), *groups])
 
-    def embed_query(self, text: str, known: tuple[TextEmbedder, Floats] | None = None) -> Floats:  # noqa: ARG002
+    def embed_query(self, text: str) -> Floats:
         """The unit vector, (dimensions,), that finds pictures; the model reads words itself. Raises ModelError."""
         vector: Floats = self._run(self._of_texts, [text])[0]
         return vector
@@ -115,17 +132,19 @@ class OpenClipEmbedder:
                 return self._run_sparing(work, inputs)
         except Exception as error:
             raise ModelError(
-                f"{self._title} failed: {error}.", "Close other programs to free memory, then try again."
+                f"{self._title} failed: {line_of(error)}.", "Close other programs to free memory, then try again."
             ) from error
 
     def _run_sparing(self, work: Any, inputs: Sequence[Any]) -> Floats:
         try:
             (vectors,) = halving(lambda rows: [work(inputs[rows])], slice(0, len(inputs)))
-        except Exception:
+        except (RuntimeError, ModelError) as error:  # torch's of a card, and numbers that its precision cannot hold
             if self.device == "cpu":
                 raise
+            note_lost_card(error)
         else:
             return np.asarray(vectors, np.float32)
+        # Only now, outside of the except clause: the error holds what the failed attempt had in memory.
         self._network, self.device = self._network.to("cpu").float(), "cpu"
         return self._run_sparing(work, inputs)
 
@@ -145,4 +164,7 @@ class OpenClipEmbedder:
 
 
 def _as_floats(vectors: "torch.Tensor") -> Floats:
-    return np.asarray(vectors.float().cpu().numpy(), np.float32)
+    found = np.asarray(vectors.float().cpu().numpy(), np.float32)
+    if not np.isfinite(found).all():
+        raise ModelError("its vectors are no numbers")
+    return found

@@ -10,6 +10,7 @@ import numpy as np
 from app.domain.embedding import Floats
 from app.domain.errors import ModelError
 from app.models.runtimes.extras import Runtime, require
+from app.models.runtimes.failures import line_of, note_lost_card
 from app.models.runtimes.offline import offline
 from app.models.sparing import halving
 from app.models.text_models import TextModel
@@ -46,7 +47,7 @@ class TorchTextEmbedder:
                 self._network = _load(model, folder, self.device)
         except Exception as error:  # these libraries raise whatever occurs to them
             raise ModelError(
-                f"{model.title} could not be loaded by torch: {_line(error)}.",
+                f"{model.title} could not be loaded by torch: {line_of(error)}.",
                 f"Install it again: akin models install {model.id}, or choose another: akin models.",
             ) from error
 
@@ -70,17 +71,19 @@ class TorchTextEmbedder:
                 return self._embed_sparing(texts, prompt)
         except Exception as error:
             raise ModelError(
-                f"{self.model.title} failed: {_line(error)}.", "Close other programs to free memory, then try again."
+                f"{self.model.title} failed: {line_of(error)}.", "Close other programs to free memory, then try again."
             ) from error
 
     def _embed_sparing(self, texts: list[str], prompt: str) -> Floats:
         try:
             (vectors,) = halving(lambda rows: [self._encode(texts[rows], prompt)], slice(0, len(texts)))
-        except Exception:
+        except (RuntimeError, ModelError) as error:  # torch's of a card, and numbers that its precision cannot hold
             if self.device == "cpu":
                 raise
+            note_lost_card(error)
         else:
             return vectors
+        # Only now, outside of the except clause: the error holds what the failed attempt had in memory.
         self._network = self._network.to("cpu").float()
         self.device = "cpu"
         return self._embed_sparing(texts, prompt)
@@ -121,8 +124,3 @@ def _modules(model: TextModel, folder: Path, how: dict[str, Any]) -> list[Any]:
     network = Transformer(str(folder), model_kwargs=how | local, processor_kwargs=local, config_kwargs=local)
     mode = "lasttoken" if model.pooling == "last" else model.pooling.value
     return [network, Pooling(network.get_embedding_dimension(), mode)]
-
-
-def _line(error: BaseException) -> str:
-    words = " ".join(str(error).split()) or type(error).__name__
-    return words.rstrip(".") if len(words) <= 300 else f"{words[:300]}…"

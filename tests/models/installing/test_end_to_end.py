@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.domain.catalogue import ModelKind
-from app.embed.text import TextEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.models.catalogue import load_catalogue
 from app.models.installing.exporting import export_model
 from app.models.installing.hub import Hub
@@ -33,7 +33,7 @@ MODELS = {
 
 def vectors(files: ModelFiles, models: Path) -> np.ndarray:  # type: ignore[type-arg]
     prepared = prepare_text_model(files, entry(files.id), models)
-    return TextEmbedder(prepared, threads=1).embed_passages(TEXTS)
+    return OnnxTextEmbedder(prepared, threads=1).embed_passages(TEXTS)
 
 
 @pytest.mark.parametrize(

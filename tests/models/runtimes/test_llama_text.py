@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.catalogue import CatalogueEntry, TokenPooling
 from app.domain.errors import ModelError
-from app.embed.text import TextEmbedder as OnnxEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.models.catalogue import load_catalogue
 from app.models.model_files import ModelFiles
 from app.models.runtimes.extras import Runtime
@@ -66,13 +66,15 @@ def embedder(files: ModelFiles, entry: CatalogueEntry) -> LlamaTextEmbedder:
 
 
 @pytest.fixture(scope="module")
-def reference(repository: ModelFiles, entry: CatalogueEntry, tmp_path_factory: pytest.TempPathFactory) -> OnnxEmbedder:
+def reference(
+    repository: ModelFiles, entry: CatalogueEntry, tmp_path_factory: pytest.TempPathFactory
+) -> OnnxTextEmbedder:
     """The same weights on ONNX Runtime, with the same prompts."""
     made = prepare_text_model(repository, entry, tmp_path_factory.mktemp("onnx"), int8=False)
-    return OnnxEmbedder(made, 1)
+    return OnnxTextEmbedder(made, 1)
 
 
-def test_llama_gives_the_vectors_of_onnx_runtime(embedder: LlamaTextEmbedder, reference: OnnxEmbedder) -> None:
+def test_llama_gives_the_vectors_of_onnx_runtime(embedder: LlamaTextEmbedder, reference: OnnxTextEmbedder) -> None:
     here, there = embedder.embed_passages(TEXTS), reference.embed_passages(TEXTS)
     assert here.shape == (3, WIDTH)
     assert here.dtype == np.float32

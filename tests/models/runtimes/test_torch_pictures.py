@@ -13,28 +13,11 @@ from app.models.catalogue import load_catalogue
 from app.models.model_files import ModelFiles
 from app.models.runtimes.torch_pictures import CONFIG, WEIGHTS, OpenClipEmbedder, open_clip_model
 from tests.models.tiny import list_files
+from tests.models.tiny_open_clip import SHAPE, tiny_open_clip
 
 torch = pytest.importorskip("torch", reason="The extra `torch` is not installed.")
 open_clip = pytest.importorskip("open_clip", reason="The extra `torch` is not installed.")
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-SHAPE: dict[str, Any] = {
-    "embed_dim": 24,
-    "vision_cfg": {"image_size": 32, "layers": 2, "width": 32, "head_width": 16, "patch_size": 8},
-    "text_cfg": {"context_length": 77, "vocab_size": 49408, "width": 32, "heads": 2, "layers": 2},
-}
-COLOURS = {"mean": [0.4, 0.5, 0.6], "std": [0.2, 0.3, 0.4]}
-
-
-def tiny_open_clip(folder: Path) -> ModelFiles:
-    """A random model as open_clip's repositories lay it out."""
-    from safetensors.torch import save_file
-
-    folder.mkdir(parents=True)
-    torch.manual_seed(5)
-    save_file(open_clip.CLIP(**SHAPE).state_dict(), folder / WEIGHTS)
-    (folder / CONFIG).write_text(json.dumps({"model_cfg": SHAPE, "preprocess_cfg": COLOURS}))
-    return list_files(folder)
 
 
 @pytest.fixture(scope="module")

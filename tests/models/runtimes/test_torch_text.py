@@ -11,7 +11,7 @@ import pytest
 from app.domain.catalogue import CatalogueEntry
 from app.domain.embedding import TextEmbedder
 from app.domain.errors import ModelError
-from app.embed.text import TextEmbedder as OnnxEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.models.catalogue import load_catalogue
 from app.models.model_files import ModelFiles
 from app.models.runtimes.extras import Runtime
@@ -69,7 +69,7 @@ def test_torch_gives_the_vectors_of_onnx_runtime(
 ) -> None:
     files = tiny_model(family, tmp_path, **options)
     here: TextEmbedder = load(files, entry)
-    there = OnnxEmbedder(prepare_text_model(files, entry, tmp_path, int8=False), 1)
+    there = OnnxTextEmbedder(prepare_text_model(files, entry, tmp_path, int8=False), 1)
     assert here.model == there.model
     assert np.abs(here.embed_passages(TEXTS) - there.embed_passages(TEXTS)).max() < 1e-3
     assert np.abs(here.embed_query(TEXTS[0]) - there.embed_query(TEXTS[0])).max() < 1e-3
