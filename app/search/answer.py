@@ -11,12 +11,15 @@ from app.domain.errors import AkinError, LibraryDamagedError, ModelError
 @dataclass(slots=True)
 class Answer:
     """`took_ms` maps each step to its milliseconds, and `notes` are sentences for the person. `corrections` maps words
-    that no file holds to those that were probably meant. `damaged` says that a table could not be read."""
+    that no file holds to those that were probably meant. `damaged` says that a table could not be read, `no_word` that
+    words were looked for and no passage holds one of them, `senseless` that no candidate answers what was typed."""
 
     took_ms: dict[str, float] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     corrections: dict[str, str] = field(default_factory=dict)
     damaged: bool = False
+    no_word: bool = False
+    senseless: bool = False
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:

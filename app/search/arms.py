@@ -94,7 +94,9 @@ class Arms:
             answer.corrections.update(corrected)
             for typed, meant in corrected.items():
                 answer.notes.append(f'No file holds the word "{typed}"; files with "{meant}" are shown too.')
-            return words_arm(self._library, words, depth, selection)
+            result = words_arm(self._library, words, depth, selection)
+            answer.no_word = not result.found
+            return result
         return ArmResult()
 
     def _terms(self, query: Query, examples: Sequence[Example], options: SearchOptions, answer: Answer) -> Terms:

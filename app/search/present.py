@@ -131,11 +131,20 @@ def strength_of(found: Found, best: float, *, by_example: bool) -> int:
     return min(_level(share, *_CLOSE), 3 if by_example else _evidence(found))
 
 
-def _evidence(found: Found) -> int:
+def nothing_speaks_for(found: Iterable[Found], *, pictures: bool) -> bool:
+    """Whether no candidate is worth three dots: neither a word nor a name, no meaning that is very near.
+
+    With `pictures` what a file shows may speak for it, too. Two dots tell nothing here: the larger a library is, the
+    nearer something is to anything.
+    """
+    return all(_evidence(entry, pictures=pictures) < 3 for entry in found)
+
+
+def _evidence(found: Found, *, pictures: bool = True) -> int:
     if found.arms.keys() & {WORDS, NAMES, EXACT}:
         return 3
     near = _level(found.arms.get(MEANING, 0.0), *_MEANT)
-    if PICTURES in found.arms:
+    if pictures and PICTURES in found.arms:
         return max(near, _level(found.score / SURE, *_SHOWN))
     return near
 

@@ -16,12 +16,14 @@ from app.domain.selection import EVERYTHING
 from app.embed.embedders import Embedders
 from app.search.answer import Answer
 from app.search.arms import Arms
-from app.search.options import MEANING, NAMES, SearchOptions, Weights
-from app.search.present import Found, best_first, files_of, make_hit, strength_of
+from app.search.options import MEANING, NAMES, PICTURES, SearchOptions, Weights
+from app.search.present import Found, best_first, files_of, make_hit, nothing_speaks_for, strength_of
 from app.search.rerank import TokenReranker, affordable, reranked
 from app.search.retrieve import documents_with
+from app.search.sense import have_sense
 from app.search.similar import collapse
 from app.store.library import Library
+from app.store.lost_tables import lost_tables
 from app.store.names import NameMatch
 from app.store.passages import Passage
 from app.store.pictures import Looks, StoredPicture
@@ -73,7 +75,7 @@ class Searcher:
         """
         asked = self._understand(text, options or SearchOptions(), examples)
         found = self._rank(asked)
-        return self._respond(self._reranked(found, asked) if self._reranks(asked) else found, asked)
+        return self._respond(self._reranked(found, asked) if self._reranks(found, asked) else found, asked)
 
     def search_in_steps(
         self, text: str, options: SearchOptions | None = None, examples: Sequence[Example] = ()
@@ -82,13 +84,15 @@ class Searcher:
         asked = self._understand(text, options or SearchOptions(), examples)
         found = self._rank(asked)
         yield self._respond(found, asked)
-        if found and self._reranks(asked):
+        if self._reranks(found, asked):
             yield self._respond(self._reranked(found, asked), asked)
 
     def _understand(self, text: str, options: SearchOptions, examples: Sequence[Example]) -> _Asked:
         answer = Answer()
         if not self._library.fits:
             answer.notes.append(_OTHER_INDEX)
+        elif lost := lost_tables(self._library):
+            answer.warn("Files may be missing", lost)
         with answer.step("parse"):
             query = parse(text, datetime.now().astimezone().date())
             answer.notes += query.notes
@@ -146,11 +150,23 @@ class Searcher:
         documents = self._arms.documents(query, examples, options, among, answer)
         names = self._arms.names(query, options, selected, answer) if not examples else []
         with answer.step("fuse"):
-            return _with_names(documents, names, self._weights.names)
+            found = _with_names(documents, names, self._weights.names)
+        with answer.step("sense"):
+            answer.senseless = self._is_senseless(found, asked)
+        return found
 
-    def _reranks(self, asked: _Asked) -> bool:
+    def _is_senseless(self, found: list[Found], asked: _Asked) -> bool:
+        """Whether letters were typed that are no words to anybody: there always is a best candidate, but no answer."""
+        if not asked.answer.no_word or asked.examples or asked.options.show_weak:
+            return False
+        reads_itself = any(PICTURES in entry.arms for entry in found) and self._embedders.pictures().asks is None
+        if not nothing_speaks_for(found, pictures=reads_itself):
+            return False
+        return not have_sense([term.text for term in asked.query.words], self._embedders)
+
+    def _reranks(self, found: list[Found], asked: _Asked) -> bool:
         options = asked.options
-        wanted = options.rerank and self._embedders.reranking.on
+        wanted = options.rerank and self._embedders.reranking.on and bool(_strong(found, asked))
         return wanted and options.uses(MEANING) and not asked.examples and bool(asked.query.text)
 
     def _reranked(self, found: list[Found], asked: _Asked) -> list[Found]:
@@ -193,9 +209,7 @@ class Searcher:
         options, answer = asked.options, asked.answer
         with answer.step("present"):
             best = found[0].score if found else 0.0
-            # An exact match stands out; that makes the others no weaker than they were.
-            weak = _WEAK * max((entry.score - entry.bonus for entry in found), default=0.0)
-            strong = found if options.show_weak or weak <= 0 else [entry for entry in found if entry.score >= weak]
+            strong = _strong(found, asked)
             groups = collapse(strong, self._looks(strong, answer))
             shown = groups[: options.limit]
             if len(groups) > len(shown):
@@ -235,6 +249,17 @@ class Searcher:
         with answer.instead("Pictures cannot be shown"):
             parts |= self._library.pictures.fetch([entry.picture_id for entry in found if entry.picture_id is not None])
         return parts
+
+
+def _strong(found: list[Found], asked: _Asked) -> list[Found]:
+    """The candidates that are shown: all of them where weaker ones are asked for, none for letters without sense."""
+    if asked.options.show_weak:
+        return found
+    if asked.answer.senseless:
+        return []
+    # An exact match stands out; that makes the others no weaker than they were.
+    weak = _WEAK * max((entry.score - entry.bonus for entry in found), default=0.0)
+    return [entry for entry in found if entry.score >= weak] if weak > 0 else found
 
 
 def _marked(hit: Hit, away: Sequence[str]) -> Hit:
