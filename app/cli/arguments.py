@@ -204,6 +204,8 @@ def _models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) ->
     shown.add_argument("id", metavar="ID", help="the model, as it is listed")
     for each in (listed, shown):
         each.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
+    measure = actions.add_parser("measure", parents=[shared], help="measure how fast models are here")
+    measure.add_argument("id", nargs="*", metavar="ID", help="a model that is here; none: all that are")
     _install(actions, shared)
     _server(actions, shared)
 

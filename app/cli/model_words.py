@@ -14,6 +14,7 @@ from app.domain.catalogue import (
     TokenPooling,
     Uses,
 )
+from app.domain.model_speed import ModelSpeed
 
 KINDS = {
     ModelKind.TEXT: "Text: find passages by what they mean",
@@ -31,6 +32,7 @@ STATES = {
     ModelState.NOT_PREPARED: "not prepared",
     ModelState.UNUSABLE: "cannot be used",
     ModelState.NOT_INSTALLED: "not installed",
+    ModelState.NOT_YET: "not run yet",
 }
 SUITS = {
     Suits.ANY: "any computer",
@@ -45,6 +47,7 @@ _STATES_AT_LENGTH = {
     ModelState.NOT_PREPARED: "Comes with Akin; it is prepared when it is first needed, in some seconds.",
     ModelState.UNUSABLE: "Cannot be used: its files are missing or have changed. `akin doctor` tells more.",
     ModelState.NOT_INSTALLED: "Not installed. `akin models install` downloads it, after asking.",
+    ModelState.NOT_YET: "Akin cannot run it yet.",
 }
 _USES = {
     Uses.ANY: "may be used for anything, commercially too",
@@ -81,6 +84,12 @@ def quality_told(quality: Sequence[Quality]) -> str:
     return ", ".join(f"{each.value:g} {each.measure}" for each in quality) or "—"
 
 
+def speed_told(speed: ModelSpeed) -> str:
+    """What was measured, with its unit."""
+    told = f"{speed.per_second:,.0f}" if speed.per_second >= 10 else f"{speed.per_second:.2g}"
+    return f"{told} {speed.of}/s"
+
+
 def licence_told(entry: CatalogueEntry) -> str:
     """The terms: what may be done, and what a person should know."""
     return f"{entry.licence.name}: {_USES[entry.licence.uses]}. {entry.licence.words}"
@@ -94,7 +103,7 @@ def fact_lines(model: ListedModel) -> Iterator[tuple[str, str]]:
         yield "Mind", "It was never trained for searching, and finds less than a general model that was."
     if entry.recommended:
         yield "Recommended", "Of its kind, this is the one to begin with."
-    yield "State", _STATES_AT_LENGTH[model.state]
+    yield "State", f"{_STATES_AT_LENGTH[model.state]} {entry.not_yet}".rstrip()
     if model.facts is not None and model.facts.place is not None:
         yield "Place", str(model.facts.place)
     yield "Kind", f"{entry.kind}; architecture {entry.family.title}"
@@ -106,6 +115,8 @@ def fact_lines(model: ListedModel) -> Iterator[tuple[str, str]]:
         yield "Quality", f"{each.value:g} % {each.measure} ({each.source})"
     if entry.pairs_per_second:
         yield "Speed", f"{entry.pairs_per_second:g} pairs a second in fp32 on a desktop processor (published tables)"
+    if (speed := model.speed) is not None:
+        yield "Speed here", f"{speed_told(speed)} with {counted(speed.threads, 'thread')}, measured {speed.measured}"
     yield from _workings(entry)
     yield from _sources(entry)
     if entry.note:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.cli.model_words import KINDS, STATES, SUITS, fact_lines, languages_told, quality_told, size_told
+from app.cli.model_words import KINDS, STATES, SUITS, fact_lines, languages_told, quality_told, size_told, speed_told
 from app.cli.models_json import as_json, model_as_json
 from app.cli.prose import say
 from app.domain.catalogue import ListedModel, ModelState
@@ -27,6 +27,7 @@ _STYLES = {
     ModelState.NOT_PREPARED: "yellow",
     ModelState.UNUSABLE: "bold red",
 }
+_REST = ("quality", "licence", "suits")
 _CHANGES = ("install", "import", "export", "remove")
 _UNBROKEN = 180  # columns where a program or a file reads the table
 _FOOT = (
@@ -42,6 +43,8 @@ def models(data_dir: Path, arguments: argparse.Namespace) -> int:
     """
     if arguments.action == "use":
         return int(importlib.import_module("app.cli.models_use").use_action(data_dir, arguments))  # it loads LanceDB
+    if arguments.action == "measure":
+        return int(importlib.import_module("app.cli.models_measure").measure_action(data_dir, arguments))  # LanceDB too
     if arguments.action == "server":
         return int(importlib.import_module("app.cli.models_server").server_action(data_dir, arguments))  # network too
     if arguments.action in _CHANGES:
@@ -79,7 +82,8 @@ def show_models(listed: tuple[ListedModel, ...], console: Console) -> None:
 
 def _table(members: tuple[ListedModel, ...]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for title in ("id", "installed", "size", "languages", "quality", "licence", "suits"):
+    measured = any(model.speed is not None for model in members)
+    for title in ("id", "installed", "size", *(["speed here"] if measured else []), "languages", *_REST):
         table.add_column(title, no_wrap=title == "id", overflow="fold")
     for model in members:
         entry = model.entry
@@ -89,6 +93,7 @@ def _table(members: tuple[ListedModel, ...]) -> Table:
             name,
             state,
             size_told(model),
+            *([speed_told(model.speed) if model.speed else "—"] if measured else []),
             languages_told(entry, short=True),
             quality_told(entry.quality[:1]),
             entry.licence.name,

@@ -31,5 +31,6 @@ def _described(model: ListedModel) -> dict[str, Any]:
         "installed": facts is not None and facts.place is not None,
         "in_use": model.state is ModelState.IN_USE,
         "size": facts.size if facts is not None else None,
+        "speed": asdict(model.speed) if model.speed is not None else None,
         "place": str(facts.place) if facts is not None and facts.place is not None else None,
     }

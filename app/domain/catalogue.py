@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from app.domain.checks import Verdict
 from app.domain.model_facts import ModelFacts
+from app.domain.model_speed import ModelSpeed
 
 MANY_LANGUAGES = "mul"  # the code of ISO 639-2 for several languages
 UNPINNED = "main"  # a revision that may change
@@ -83,7 +84,8 @@ class CatalogueEntry:
     `pairs_per_second` a reranker's speed in fp32 on the processor of a desktop computer. `languages` are ISO 639-1
     codes or "mul". A vector may be cut to one of the lengths `matryoshka`, to any from `matryoshka_least` on, or, with
     `shortens`, to lengths that only its files tell. `repository` is empty where it is not settled, `revision` is "main"
-    where no commit is pinned. With `own_prompts` what is put before a text stands in the model's files.
+    where no commit is pinned. With `own_prompts` what is put before a text stands in the model's files. `not_yet` is
+    why Akin cannot run the model yet, a sentence; it is empty where it can.
     """
 
     id: str
@@ -116,7 +118,13 @@ class CatalogueEntry:
     trained_for_search: bool = True
     recommended: bool = False
     shipped: bool = False
+    not_yet: str = ""
     note: str = ""
+
+    @property
+    def runs(self) -> bool:
+        """Whether Akin can run it; the others are listed for what they are, and cannot be installed."""
+        return not self.not_yet
 
     @property
     def pinned(self) -> bool:
@@ -144,15 +152,20 @@ class ModelState(StrEnum):
     NOT_PREPARED = "not prepared"
     UNUSABLE = "unusable"
     NOT_INSTALLED = "not installed"
+    NOT_YET = "not run yet"
 
 
 @dataclass(frozen=True, slots=True)
 class ListedModel:
-    """An entry of the catalogue with the `facts` of its files on this machine, None where it has none here."""
+    """An entry of the catalogue with the `facts` of its files on this machine, None where it has none here.
+
+    `speed` is None where it was not measured.
+    """
 
     entry: CatalogueEntry
     state: ModelState
     facts: ModelFacts | None = None
+    speed: ModelSpeed | None = None
 
 
 def state_of(facts: ModelFacts | None, *, wanted: bool = True, used: bool = True) -> ModelState:

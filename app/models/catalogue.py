@@ -43,6 +43,12 @@ def load_catalogue(path: Path | None = None) -> Catalogue:
     return parse_catalogue(text)
 
 
+def check_runs(entry: CatalogueEntry) -> None:
+    """Raises ModelError, with the reason, for a model that Akin cannot run yet."""
+    if not entry.runs:
+        raise ModelError(f"Akin cannot run {entry.title} yet. {entry.not_yet}", "Choose another model: akin models")
+
+
 def entry_named(model_id: str) -> CatalogueEntry:
     """The entry of that id. Raises ModelError, which names ids that are like it."""
     by_id = {entry.id: entry for entry in load_catalogue().entries}
@@ -126,6 +132,7 @@ def _entry(
         trained_for_search=table.flag("trained_for_search", default=True),
         recommended=table.flag("recommended", default=False),
         shipped=table.flag("shipped", default=False),
+        not_yet=table.text_or_empty("not_yet"),
         note=table.text_or_empty("note"),
     )
     table.finish()

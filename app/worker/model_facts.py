@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from app.domain.catalogue import CatalogueEntry, ListedModel, ModelKind, Uses, state_of
+from app.domain.catalogue import CatalogueEntry, ListedModel, ModelKind, ModelState, Uses, state_of
 from app.domain.checks import Check, Verdict
 from app.domain.errors import AkinError
 from app.domain.model_facts import ModelFacts, ModelRole
@@ -12,7 +12,9 @@ from app.extract.ocr.models import check_models, model_files
 from app.models.catalogue import load_catalogue
 from app.models.checks import check_installed_model, check_picture_model, check_text_model
 from app.models.installed import model_folder
+from app.models.model_files import find_model_files
 from app.models.picture_models import pocket_model
+from app.models.speeds import read_speeds
 from app.models.text_models import MINILM
 
 SHIPPED = ("minilm", "pocket", "rapidocr")  # what is in use unless the settings say otherwise
@@ -33,13 +35,26 @@ def list_models(
     damaged.
     """
     here = {facts.id: facts for facts in gather_model_facts(models_dir)}
+    speeds = read_speeds(models_dir)
     listed = []
     for entry in load_catalogue().entries:
         facts = here.get(entry.id) or installed_facts(entry, models_dir)
         recognition = entry.kind is ModelKind.RECOGNITION
         state = state_of(facts, wanted=recognition_wanted or not recognition, used=recognition or entry.id in in_use)
-        listed.append(ListedModel(entry, state, facts))
+        speed = speeds.get((entry.id, checksum_of(entry, models_dir))) if facts is not None else None
+        listed.append(ListedModel(entry, state if entry.runs else ModelState.NOT_YET, facts, speed))
     return tuple(listed)
+
+
+def checksum_of(entry: CatalogueEntry, models_dir: Path) -> str:
+    """What changes when a model that is here does; empty where it is not, or its list cannot be read."""
+    try:
+        if entry.shipped:
+            return {MINILM.id: MINILM.weights_sha256, "pocket": pocket_model().fingerprint}.get(entry.id, "")
+        files = find_model_files(entry.id, models_dir)
+    except AkinError:
+        return ""
+    return files.checksum if files is not None else ""
 
 
 def installed_facts(entry: CatalogueEntry, models_dir: Path, *, thorough: bool = False) -> ModelFacts | None:

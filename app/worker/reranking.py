@@ -7,10 +7,12 @@ from app.domain.catalogue import ModelKind
 from app.domain.errors import ModelError
 from app.domain.reranking import Reranker, Reranking
 from app.embed.cross_encoder import CrossEncoder
+from app.embed.judge import LanguageModelJudge
 from app.embed.late_interaction import LateInteraction
 from app.embed.shared import LoadEncoder
 from app.models.catalogue import load_catalogue
 from app.models.encoder import Encoder
+from app.models.judges import is_judge, prepare_judge
 from app.models.late_interaction import gives_tokens, prepare_late_interaction
 from app.models.model_files import find_model_files
 from app.models.rerankers import prepare_reranker
@@ -43,6 +45,8 @@ def load_reranker(model_id: str, models_dir: Path, threads: int, load: LoadEncod
             f"The reranker {entry.title} is not installed.", f"{_ADVICE}, or: akin models install {model_id}"
         )
     match entry.kind:
+        case ModelKind.RERANKER if is_judge(files):
+            return LanguageModelJudge(prepare_judge(files, entry, models_dir), threads, load)
         case ModelKind.RERANKER:
             return CrossEncoder(prepare_reranker(files, entry, models_dir), threads)
         case ModelKind.LATE_INTERACTION:

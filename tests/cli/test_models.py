@@ -9,7 +9,7 @@ import pytest
 from app.cli.main import main
 from app.cli.model_words import fact_lines
 from app.domain.catalogue import ListedModel, ModelState
-from app.models.catalogue import load_catalogue
+from app.models.catalogue import entry_named, load_catalogue
 
 IN_USE = {"minilm", "pocket", "rapidocr"}
 
@@ -31,7 +31,9 @@ def test_every_model_is_listed_and_only_those_that_run_are_in_use(run: Any) -> N
     assert set(listed) <= set(rows)
     for model_id in listed:
         assert ("in use" in rows[model_id]) == (model_id in IN_USE)
-        assert ("not installed" in rows[model_id]) == (model_id not in IN_USE)
+        runs = entry_named(model_id).runs
+        assert ("not installed" in rows[model_id]) == (model_id not in IN_USE and runs)
+        assert ("not run yet" in rows[model_id]) != runs
     assert "CC-BY-NC-4.0" in rows["jina-v3"]
     assert "54.5 BEIR-14" in rows["leaf-ir"]
 

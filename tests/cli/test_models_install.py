@@ -151,7 +151,7 @@ def test_the_doctor_looks_at_installed_models(akin: Any, tmp_path: Path) -> None
 
 def test_errors_say_what_to_do(akin: Any, stand_in: StandInHub, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "bge-small" in akin("models", "install", "bge-smal", "--yes", status=1)
-    assert "Choose another" in akin("models", "install", "openclip-b32", "--yes", status=1)
+    assert "Choose another" in akin("models", "install", "jina-v3", "--yes", status=1)
     monkeypatch.delenv("HF_TOKEN", raising=False)
     assert "HF_TOKEN" in akin("models", "install", "bge-small", "--yes", "--with-token", status=1)
     stand_in.refuse = (403, {"X-Error-Code": "GatedRepo"})

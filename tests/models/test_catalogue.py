@@ -50,6 +50,7 @@ WRONG: dict[str, object] = {
     "trained_for_search": 0,
     "recommended": "very",
     "shipped": 2,
+    "not_yet": "",
     "note": "",
 }
 

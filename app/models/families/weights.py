@@ -1,8 +1,9 @@
 """The tensors of a model, read one by one from its safetensors files."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import ml_dtypes  # noqa: F401 -- teaches NumPy the type bfloat16, in which many models are published
 import numpy as np
@@ -33,12 +34,19 @@ class Tensors:
 
     def __getitem__(self, name: str) -> Floats:
         """The tensor as float32. Raises ModelError where there is none, or it cannot be read."""
+        return self._read(name, lambda opened, full_name: opened.get_tensor(full_name))
+
+    def row(self, name: str, place: int) -> Floats:
+        """One row of a matrix as float32, without the others. Raises ModelError as `__getitem__` does."""
+        return self._read(name, lambda opened, full_name: opened.get_slice(full_name)[place : place + 1][0])
+
+    def _read(self, name: str, take: Callable[[Any, str], npt.NDArray[Any]]) -> Floats:
         if name not in self._home:
             raise ModelError(f"The model's weights hold no tensor named {name}.", _AGAIN)
         part, full_name = self._home[name]
         try:
             with safe_open(part, "np") as opened:
-                return np.asarray(opened.get_tensor(full_name)).astype(np.float32)
+                return np.asarray(take(opened, full_name)).astype(np.float32)
         except Exception as error:  # safetensors raises classes of its own that share no base with the others
             raise ModelError(f"The tensor {full_name} in {part} cannot be read: {error}.", _AGAIN) from error
 

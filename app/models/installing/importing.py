@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.catalogue import Catalogue, CatalogueEntry
-from app.domain.errors import ModelError
+from app.domain.errors import ModelError, UnknownModelError
+from app.models.catalogue import check_runs
 from app.models.installing.incoming import FREE, Incoming, flush
 from app.models.installing.install import PASSAGES
 from app.models.installing.progress import Told, Work, nothing_told
@@ -23,20 +24,21 @@ _CHUNK = 1 << 20
 def entry_of(source: Source, catalogue: Catalogue, model_id: str = "") -> CatalogueEntry:
     """Which model of the catalogue the source holds; `model_id` where the person says it.
 
-    Raises ModelError where the catalogue has none, or where the source says otherwise.
+    Raises ModelError where the source says otherwise, UnknownModelError where the catalogue has none.
     """
     said = source.listed.id if source.listed is not None else ""
     if model_id and said and model_id != said:
         raise ModelError(f"{source.path} holds {said}, not {model_id}.", f"Say: akin models import FILE --as {said}")
     entry = catalogue.find(model_id or said) if model_id or said else _guessed(source, catalogue)
     if entry is None:
-        raise ModelError(
+        raise UnknownModelError(
             f"Akin's catalogue does not have the model {model_id or said or source.path.name}.",
             "What Akin does not know it cannot use rightly. If these are the files of a model that it knows, say which:"
             " akin models import FILE --as ID; `akin models` lists them.",
         )
     if entry.shipped:
         raise ModelError(f"{entry.title} comes with Akin.", "There is nothing to import.")
+    check_runs(entry)
     if source.listed is not None and source.listed.repository != entry.repository:
         raise ModelError(
             f"{source.path} was made of {source.listed.repository}; the catalogue's {entry.id} is {entry.repository}.",

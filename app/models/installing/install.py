@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.domain.catalogue import UNPINNED, CatalogueEntry
 from app.domain.errors import ModelError
+from app.models.catalogue import check_runs
 from app.models.installing.fetching import PATIENCE, fetch
 from app.models.installing.hub import Hub
 from app.models.installing.incoming import FREE, Incoming, flush, measured
@@ -28,6 +29,7 @@ def make_offer(entry: CatalogueEntry, models_dir: Path, hub: Hub) -> InstallOffe
     """
     if entry.shipped:
         raise ModelError(f"{entry.title} comes with Akin.", "There is nothing to install.")
+    check_runs(entry)
     if not entry.repository:
         raise ModelError(
             f"Where {entry.title} is published is not settled in this version of Akin.", "Choose another: akin models"

@@ -79,8 +79,10 @@ def _described(names: Collection[str]) -> Iterable[str]:
 
 def _weights(entry: CatalogueEntry, names: Collection[str]) -> tuple[str, ...]:
     """In the form that the family names; else in that of the first runtime; else in whatever form there is."""
+    named = next((file for file in entry.family.files if file.endswith(".safetensors")), "")
+    if named in names:
+        return (named,)
     forms = {"torch": _safetensors(names), "onnx": onnx_names(names), "llama.cpp": _gguf(names)}
-    named = any(file.endswith(".safetensors") for file in entry.family.files)
     order = (*(("torch",) if named else entry.runtimes), "torch", "onnx", "llama.cpp")
     return next((forms[form] for form in order if forms[form]), ())
 

@@ -31,6 +31,8 @@ GGUF = ("a-Q4_K_M.gguf", "a-Q8_0.gguf", "a-f16.gguf")
         ("qwen3-0.6b", ("model.safetensors", *GGUF), ("a-Q8_0.gguf",)),
         ("stella-1.5b", (*SHARDS, *ONNX), SHARDS),
         ("qwen3-0.6b", GGUF[::2], ("a-f16.gguf",)),
+        ("mxbai-rerank-base", ("model.safetensors", *ONNX), ("model.safetensors",)),
+        ("jina-reranker-v2", ("model.safetensors", *ONNX), ONNX[:2]),
         ("bge-m3", ("model.safetensors", "sparse_linear.pt", "colbert_linear.pt"), ("model.safetensors",)),
     ],
 )
@@ -39,6 +41,12 @@ def test_weights_are_taken_in_one_form(model_id: str, there: tuple[str, ...], we
     heads = {name for name in there if name.endswith("_linear.pt")}
     assert set(taken) == {*weights, *DESCRIBED, *heads}
     assert list(taken) == sorted(taken)
+
+
+def test_open_clip_gets_the_weights_of_its_own_form() -> None:
+    there = {"open_clip_config.json", "open_clip_model.safetensors", "model.safetensors", *DESCRIBED, *OTHERS}
+    taken = wanted_names(entry("openclip-b32"), there)
+    assert set(taken) == there - {"model.safetensors", *OTHERS}
 
 
 def test_the_terms_come_with_the_model() -> None:
