@@ -11,7 +11,7 @@ from app.embed.embedders import Embedders
 from app.search.answer import Answer
 from app.search.fuse import Scale
 from app.search.options import Weights
-from app.search.retrieve import ArmResult, meaning_arm, ranking_words, words_arm
+from app.search.retrieve import ArmResult, meaning_arm, ranking_words, sparse_arm, weighed_table, words_arm
 from app.search.snippet import make_snippet
 from app.store.library import Library
 from app.store.passages import Passage
@@ -56,6 +56,12 @@ def _scores(
         vector = embedders.text().embed_query(query.text)
         found = meaning_arm(library, vector, _ALL, selection, library.vectors.spread())
         arms.append((found, found.complete(()).scale, weights.meaning))
+    if embedders.sparse is not None:
+        with answer.instead("Weighted terms cannot be searched"):
+            sparse = embedders.sparse()
+            if (table := weighed_table(library, sparse)) is not None:
+                found = sparse_arm(library, sparse.weigh_query(query.text), table, _ALL, selection)
+                arms.append((found, found.complete(()).scale, weights.sparse))
     scores: dict[int, float] = {}
     for arm, scale, weight in arms:
         for hit in arm.found:

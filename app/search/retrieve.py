@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from app.domain.queries import Phrase, Term
 from app.domain.selection import Selection
-from app.domain.sparse import WeightedTerms
+from app.domain.sparse import SparseEmbedder, WeightedTerms
 from app.domain.words import find_words
 from app.search.fuse import Scale, scale_of_best, scale_of_matches
 from app.store.impacts import ImpactTable
@@ -23,10 +23,12 @@ _SAMPLE_ROWS = 2_000
 _PHRASES_VERIFIED = 20_000
 _ALL_MATCHES = 10_000_000
 _MOST_WORDS = 64
+_LEAST_WEIGHED = 0.9  # of the passages
 _COMPLETIONS = 1_000  # of a prefix; the full-text index has none of its own
 _MOST_IDENTIFIERS = 4
 _SMALL_LIBRARY = 1_000
 _RARE = 20
+_ALIKE = 1_000  # passages that are looked at for one identifier
 _IDENTIFIER = re.compile(r"(?=.*\d)(?=.*[^\W\d_]|(?:\D*\d){6}).{5}", re.DOTALL)
 
 
@@ -92,6 +94,12 @@ def _completed(
     return Completed(dict.fromkeys(ids, 0.0) | others, scale)
 
 
+def weighed_table(library: Library, sparse: SparseEmbedder) -> ImpactTable | None:
+    """The table of a sparse model; None while much of the library is not weighed yet, which would stand behind."""
+    table = library.impacts.find(sparse.fingerprint)
+    return table if table is not None and len(table) >= _LEAST_WEIGHED * len(library.passages) else None
+
+
 def sparse_arm(
     library: Library, query: WeightedTerms, table: ImpactTable, limit: int, selection: Selection | None
 ) -> ArmResult:
@@ -127,7 +135,10 @@ def passages_with_phrase(library: Library, phrase: str) -> list[Scored]:
 
     Beyond the best 20,000, where reading every text would take seconds, stems are compared after all.
     """
-    candidates = library.passages.containing(phrase, _ALL_MATCHES, adjacent=True)
+    return _as_written(library, phrase, library.passages.containing(phrase, _ALL_MATCHES, adjacent=True))
+
+
+def _as_written(library: Library, phrase: str, candidates: Sequence[Scored]) -> list[Scored]:
     texts = library.passages.fetch([hit.id for hit in candidates[:_PHRASES_VERIFIED]])
     wanted = _comparable(phrase)
     unlike = {key for key, passage in texts.items() if wanted not in _comparable(passage.text)}
@@ -143,7 +154,10 @@ def exact_matches(library: Library, words: Sequence[Term]) -> dict[int, int]:
     found: dict[int, int] = {}
     identifiers = [term.text for term in words[:_MOST_WORDS] if _IDENTIFIER.match(term.text)]
     for identifier in identifiers[:_MOST_IDENTIFIERS]:
-        holding = {hit.document_id: hit.id for hit in passages_with_phrase(library, identifier)}
+        alike = library.passages.containing(identifier, _ALIKE, adjacent=True)
+        if len({hit.document_id for hit in alike}) > 2 * _RARE:  # too many by their stems: no need to read them all
+            continue
+        holding = {hit.document_id: hit.id for hit in _as_written(library, identifier, alike)}
         if len(holding) <= _RARE:
             found |= holding
     return found

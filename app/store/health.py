@@ -12,6 +12,7 @@ from app.domain.vector_kinds import VectorKind
 from app.store import passages, pictures, vectors
 from app.store.documents import DocumentRecords
 from app.store.folders import FolderList
+from app.store.impacts import ImpactTable, names_of_tables
 from app.store.lance import connect
 from app.store.ledger import Ledger
 from app.store.library import ERASE_DUE, INDEX_FOLDER, LEDGER_FILE, index_folder, whole_fingerprint
@@ -47,6 +48,7 @@ def check_library(
     meanings, check = _read_vectors(folder, dimensions, VectorKind.in_fingerprint(fingerprint))
     yield check
     yield _read_pictures(folder, picture_dimensions or dimensions)
+    yield from (_read_impacts(folder, name, texts) for name in names_of_tables(folder))
     if known is not None and texts is not None and meanings is not None:
         yield _check_agreement(data_dir, known, texts, meanings)
 
@@ -126,6 +128,24 @@ def _read_pictures(folder: Path, dimensions: int) -> Check:
     except AkinError as error:
         return _problem("pictures", error)
     return Check("pictures", Verdict.OK, f"All {rows:,} pictures can be read.")
+
+
+def _read_impacts(folder: Path, name: str, texts: Counts | None) -> Check:
+    """The weighted terms of a sparse model, and whether they are those of the passages that are there."""
+    try:
+        table = ImpactTable(connect(folder), name)
+        rows, counts = table.read_through(), table.counts()
+    except AkinError as error:
+        return _problem("weighted terms", error)
+    weighed = sum(counts.values())
+    gone = [key for key, count in counts.items() if texts is not None and count > texts.get(key, 0)]
+    if gone:
+        told = f"Weighted terms are there of {len(gone):,} documents that have not as many passages."
+        return Check("weighted terms", Verdict.WARNING, told, "Run `akin index`: it puts that right.")
+    of_all = f" of {sum(texts.values()):,}" if texts is not None else ""
+    return Check(
+        "weighted terms", Verdict.OK, f"The {rows - weighed:,} terms of {weighed:,}{of_all} passages can be read."
+    )
 
 
 def _check_agreement(data_dir: Path, known: Mapping[int, tuple[int, bool]], texts: Counts, meanings: Counts) -> Check:

@@ -1,20 +1,29 @@
 """The passages of one file, on a real library."""
 
 import os
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.chunk.chunker import ChunkSizes
+from app.domain.catalogue import ModelKind
 from app.domain.errors import ModelError
 from app.embed.embedders import Embedders
+from app.embed.sparse import SparseEncoder
 from app.extract.limits import Limits
 from app.index.indexer import Indexer, IndexerOptions
+from app.index.weighing import weigh_waiting
 from app.models.installed import InstalledModel
+from app.models.sparse import prepare_sparse
 from app.search.inside import passages_in
+from app.search.options import Weights
 from app.store.folders import WatchedFolder
 from app.store.library import Library
+from tests.models.tiny_rerankers import entry_of
+from tests.models.tiny_sparse import write_splade
 
 _TIDES = "Turbines that turn with the tide are slow and sturdy, and the sea moves them twice a day, in and out again. "
 _BREAD = "A loaf of sourdough rises for a day before it goes into a hot oven, and it keeps for a week in a linen bag. "
@@ -76,3 +85,33 @@ def test_where_there_is_nothing_to_step_through_there_is_nothing(
 ) -> None:
     library, folder = indexed
     assert passages_in(library, embedders, f"{folder}/{name}", text) == ()
+
+
+def test_weighted_terms_have_their_say_inside_of_a_file_too(
+    indexed: tuple[Library, str], embedders: Embedders, tmp_path: Path
+) -> None:
+    library, folder = indexed
+    files, _ = write_splade(tmp_path / "tiny", ["bread", "tide", "sea", "oven", "harbour"])
+    sparse = SparseEncoder(prepare_sparse(files, entry_of("tiny", ModelKind.SPARSE), tmp_path, int8=False), 1)
+    weighing, heavy = replace(embedders, sparse=lambda: sparse), Weights(sparse=1000.0)
+    path, asked = f"{folder}/notes.md", "bread of the sea"
+    before = passages_in(library, embedders, path, asked, heavy)
+    assert passages_in(library, weighing, path, asked, heavy) == before, "nothing is weighed yet"
+    with library.writing():
+        weigh_waiting(library, sparse, lambda *_: None, threading.Event())
+    document = library.files.document_of(path)
+    assert document is not None
+    rows = library.passages.of_documents([document.id])
+    query = sparse.weigh_query(asked)
+    worth = dict(zip(query.terms.tolist(), query.weights.tolist(), strict=True))
+    scores = [
+        sum(worth.get(term, 0.0) * weight for term, weight in zip(each.terms.tolist(), each.weights, strict=True))
+        for each in sparse.weigh_passages([row.text for row in rows])
+    ]
+    best = rows[scores.index(max(scores))]
+    found = passages_in(library, weighing, path, asked, heavy)
+    assert best.start in [passage.start for passage in found]
+    assert found != before
+    with library.writing():
+        library.impacts.keep_only(None)
+    assert passages_in(library, weighing, path, asked, heavy) == before

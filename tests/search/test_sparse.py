@@ -11,13 +11,14 @@ import pytest
 
 from app.chunk.chunker import ChunkSizes
 from app.domain.catalogue import ModelKind, TokenPooling
+from app.domain.checks import Check, Verdict
 from app.domain.errors import ModelError
 from app.domain.progress import RunReport
 from app.domain.sparse import SparseEmbedder, WeightedTerms
 from app.embed.embedders import Embedders
 from app.embed.shared import SharedEncoders
 from app.embed.sparse import SparseEncoder
-from app.embed.text import TextEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.extract.limits import Limits
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.weighing import weigh_waiting
@@ -27,6 +28,7 @@ from app.models.text_models import TextModel
 from app.search.options import SPARSE, SearchOptions
 from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
+from app.store.health import check_library
 from app.store.library import Library
 from tests.models import tiny_bert
 from tests.models.tiny_bert import Floats
@@ -129,6 +131,30 @@ def test_the_arm_ranks_by_the_products_of_the_weights(
     assert searcher.search("tax of the sea", ONLY_SPARSE).hits == ()
 
 
+def test_the_doctor_examines_weighted_terms(
+    library: Library, text_model: InstalledModel, embedders: Embedders, sparse: SparseEncoder
+) -> None:
+    def told() -> list[Check]:
+        made_with = library.fingerprint.partition("|")[2]
+        return [check for check in check_library(library.data_dir, made_with, 384) if check.name == "weighted terms"]
+
+    index(library, text_model, embedders)
+    assert told() == []
+    index(library, text_model, replace(embedders, sparse=lambda: sparse))
+    (check,) = told()
+    assert check.verdict is Verdict.OK
+    assert "of 3 of 3 passages can be read" in check.message
+    with library.writing():
+        library.passages.delete_documents([min(library.passages.counts())])
+    (check,) = told()
+    assert (check.verdict, "akin index" in check.advice) == (Verdict.WARNING, True)
+    for data in library.index_dir.glob("impacts-*.lance/data/*"):
+        data.write_bytes(b"damaged")
+    (check,) = told()
+    assert check.verdict is Verdict.PROBLEM
+    assert check.advice
+
+
 def test_what_gives_vectors_and_terms_gives_them_in_one_pass(
     tmp_path: Path, text_model: InstalledModel, embedders: Embedders
 ) -> None:
@@ -140,7 +166,7 @@ def test_what_gives_vectors_and_terms_gives_them_in_one_pass(
     model = TextModel("tiny", "Tiny", "", tiny_bert.WIDTH, 64, TokenPooling.CLS, "")
     shared = SharedEncoders()
     sparse = SparseEncoder(made, 1, shared.load)
-    text = TextEmbedder(InstalledModel(model, made.onnx, made.tokenizer, "tiny"), 1, shared.load)
+    text = OnnxTextEmbedder(InstalledModel(model, made.onnx, made.tokenizer, "tiny"), 1, shared.load)
     alone = sparse.weigh_query(FILES["harbour.txt"])
     weighed: list[int] = []
 
