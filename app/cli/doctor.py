@@ -80,12 +80,15 @@ def examine(data_dir: Path, versions: dict[str, str | None]) -> Iterator[Check]:
         return
     try:  # only now: these import lancedb, which ends a process on a processor that it cannot use
         from app.models.provider_checks import check_providers
+        from app.worker.choice_checks import check_choice
         from app.worker.engine import Engine
     except ImportError as error:
         yield Check("library", Verdict.PROBLEM, f"A library cannot be loaded: {error}.", "Install Akin again.")
         return
+    engine = Engine(data_dir)
+    yield check_choice(engine)
     yield check_providers(models_dir(data_dir))
-    yield from Engine(data_dir).check_library()
+    yield from engine.check_library()
 
 
 def check_libraries(versions: dict[str, str | None]) -> Check:

@@ -6,10 +6,12 @@ from pathlib import Path
 from app.domain.catalogue import CatalogueEntry
 from app.domain.checks import Check, Verdict
 from app.domain.errors import AkinError, ModelError
-from app.models.catalogue import load_catalogue
+from app.models.catalogue import check_runs, load_catalogue
 from app.models.installed import find_weights, model_folder, verify_installed
 from app.models.model_files import ModelFiles, find_model_files, verify_model_files
 from app.models.picture_models import pocket_model, verify_picture_model
+from app.models.runtimes.extras import require
+from app.models.runtimes.needed import needed_runtime
 from app.models.text_models import TextModel
 
 
@@ -59,9 +61,19 @@ def check_installed_models(models_dir: Path) -> Iterator[Check]:
         yield Check("models", Verdict.PROBLEM, str(error), error.advice)
         return
     for entry in entries:
-        check, _ = check_installed_model(entry, models_dir, thorough=True)
+        check, files = check_installed_model(entry, models_dir, thorough=True)
         if check is not None:
-            yield check
+            yield check if files is None or check.verdict is not Verdict.OK else _with_runtime(check, files, entry)
+
+
+def _with_runtime(check: Check, files: ModelFiles, entry: CatalogueEntry) -> Check:
+    """The same of an intact model; a warning where what runs it is not installed, or Akin cannot run it."""
+    try:
+        check_runs(entry)
+        require(needed_runtime(files, entry), f"The model {entry.title} is intact, but it")
+    except ModelError as error:
+        return Check(check.name, Verdict.WARNING, str(error), error.advice)
+    return check
 
 
 def _check_weights(model: TextModel, *, usable_without: bool) -> Check:

@@ -1,4 +1,4 @@
-"""Language models as rerankers: how one is asked about a query and a passage, and where its answer is read.
+"""Makes an installed language model ready to rerank: its network, and where its answer is read.
 
 The answer is the next word that the model expects. It is read from the last token's vector by the word's own row of the
 matrix that makes words of vectors, so that the network is an encoder like others.
@@ -7,11 +7,11 @@ matrix that makes words of vectors, so that the network is an encoder like other
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from app.domain.catalogue import CatalogueEntry, ModelKind
 from app.domain.errors import ModelError
+from app.models.asking import ASKING, Asking
 from app.models.derived import WEIGHTS, Derived, derived_encoder
 from app.models.families import KINDS
 from app.models.families.weights import Floats, Tensors
@@ -22,60 +22,6 @@ from app.models.runtimes.extras import Runtime, require
 from app.models.tokenizer_file import load_tokenizer
 
 _OUTPUTS = ("lm_head.weight", "embed_tokens.weight")  # the second where both matrices are one
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What a model reads, in pieces that become tokens one by one: `before`, a query, `between`, a passage, `after`.
-
-    `query` and `passage` stand right before these two. `yes` is the word that means that the passage answers, `no` that
-    it does not, empty where the first alone is read. With `begins` the token that begins texts comes first.
-    """
-
-    before: tuple[str, ...]
-    query: str
-    between: str
-    passage: str
-    after: tuple[str, ...]
-    yes: str
-    no: str = ""
-    begins: bool = False
-
-
-# As the package mxbai-rerank 0.1.6 asks (Apache-2.0; mxbai_rerank_v2.py).
-_MIXEDBREAD = Asking(
-    before=(
-        "<|im_start|>system\nYou are Qwen, created by Alibaba Cloud. You are a helpful assistant.<|im_end|>\n"
-        "<|im_start|>user\n",
-    ),
-    query="query: ",
-    between="\n",
-    passage="document: ",
-    after=(
-        "\n",
-        "You are a search relevance expert who evaluates how well documents match search queries. For each"
-        " query-document pair, carefully analyze the semantic relationship between them, then provide your binary"
-        " relevance judgment (0 for not relevant, 1 for relevant).\nRelevance:",
-        "<|im_end|>\n<|im_start|>assistant\n",
-    ),
-    yes="1",
-    no="0",
-)
-# As the package FlagEmbedding 1.4.2 asks (MIT; inference/reranker/decoder_only/base.py).
-_BGE = Asking(
-    before=(),
-    query="A: ",
-    between="\n",
-    passage="B: ",
-    after=(
-        "\n",
-        "Given a query A and a passage B, determine whether the passage contains an answer to the query by providing a"
-        " prediction of either 'Yes' or 'No'.",
-    ),
-    yes="Yes",
-    begins=True,
-)
-_ASKING: Mapping[str, Asking] = MappingProxyType({"qwen2": _MIXEDBREAD, "gemma": _BGE})  # by `model_type`
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,11 +43,6 @@ class InstalledJudge:
     fingerprint: str
 
 
-def is_judge(files: ModelFiles) -> bool:
-    """Whether a reranker of these files is a language model. Raises ModelError where they cannot be read."""
-    return read_json(files, "config.json").get("model_type") in _ASKING
-
-
 def prepare_judge(files: ModelFiles, entry: CatalogueEntry, models_dir: Path, *, int8: bool = True) -> InstalledJudge:
     """The reranker of these files, its network converted below `models_dir` first where it can be.
 
@@ -120,7 +61,7 @@ def prepare_judge(files: ModelFiles, entry: CatalogueEntry, models_dir: Path, *,
     else:
         require(Runtime.TORCH, entry.title)
         verify_model_files(files)
-    asking = _ASKING[kind]
+    asking = ASKING[kind]
     return InstalledJudge(
         id=files.id,
         title=entry.title,

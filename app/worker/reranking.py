@@ -10,9 +10,10 @@ from app.embed.cross_encoder import CrossEncoder
 from app.embed.judge import LanguageModelJudge
 from app.embed.late_interaction import LateInteraction
 from app.embed.shared import LoadEncoder
+from app.models.asking import is_judge
 from app.models.catalogue import load_catalogue
 from app.models.encoder import Encoder
-from app.models.judges import is_judge, prepare_judge
+from app.models.judges import prepare_judge
 from app.models.late_interaction import gives_tokens, prepare_late_interaction
 from app.models.model_files import find_model_files
 from app.models.rerankers import prepare_reranker

@@ -10,8 +10,9 @@ from tokenizers import Tokenizer
 
 from app.domain.errors import ModelError
 from app.embed.judge import MOST_PASSAGE, LanguageModelJudge
+from app.models.asking import is_judge
 from app.models.encoder import Encoder
-from app.models.judges import InstalledJudge, is_judge, prepare_judge
+from app.models.judges import InstalledJudge, prepare_judge
 from app.models.model_files import ModelFiles
 from tests.models.tiny import list_files, tiny_model
 from tests.models.tiny_rerankers import entry_of
