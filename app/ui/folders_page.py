@@ -2,29 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.files import FileState
 from app.ui import amounts
 from app.ui.activity_bar import ActivityBar
+from app.ui.drop_frame import DropFrame
 from app.ui.folder_list import FolderList
 from app.ui.icons import Icons
 from app.ui.parts import button, centred, column, scrolling
 from app.ui.situation import Situation
 from app.ui.storage_view import StorageView
 from app.ui.tabbed_page import TabbedPage
-from app.ui.theme import GRID, RADIUS, Theme
+from app.ui.theme import Theme
 from app.ui.unread_view import UnreadView
 
 if TYPE_CHECKING:  # it loads the engine
@@ -79,16 +71,16 @@ class FoldersPage(QWidget):
         """Takes what lies on this computer; whether it is a folder is seen when it is added."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
-            self._set_dropping(True)
+            self._frame.set_dropping(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Nothing is dropped."""
         super().dragLeaveEvent(event)
-        self._set_dropping(False)
+        self._frame.set_dropping(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Adds what was dropped."""
-        self._set_dropping(False)
+        self._frame.set_dropping(False)
         event.acceptProposedAction()
         self._jobs.add_folders([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
@@ -104,7 +96,7 @@ class FoldersPage(QWidget):
         self._inside.add_tab(self.tr("Not read"), centred(self._unread))
         self._inside.add_tab(self.tr("Storage"), scrolling(self._storage))
         column(self._inside, parent=self)
-        self._frame = _DropFrame(self._theme, self)
+        self._frame = DropFrame(self._theme, self)
 
     def _connect(self) -> None:
         jobs = self._jobs
@@ -154,23 +146,3 @@ class FoldersPage(QWidget):
         if counts != self._counts:
             self._counts = counts
             self._jobs.look_at_unread()
-
-    def _set_dropping(self, dropping: bool) -> None:
-        self._frame.setVisible(dropping)
-        self._frame.raise_()
-
-
-class _DropFrame(QWidget):
-    """Frames the page while something is held over it."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.tokens.accent, 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(GRID, GRID, -GRID, -GRID), RADIUS, RADIUS)

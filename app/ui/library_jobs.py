@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.errors import AkinError, LibraryError
 from app.domain.library_facts import LibraryStatus, Unread
 from app.runtime import pause as pausing
-from app.runtime.paths import models_dir
 from app.store.backup import back_up
 from app.store.live import Live, read_live
 from app.store.move import move
@@ -27,7 +26,6 @@ from app.worker import actions
 from app.worker.facts import gather_facts, gather_unread
 from app.worker.mending import mend
 from app.worker.messages import Event, Finished, Refresh, Resting, Trouble, Working
-from app.worker.model_facts import gather_model_facts
 
 T = TypeVar("T")
 LOOK_MS = 3000  # between two looks at the facts while something goes on
@@ -53,7 +51,6 @@ class LibraryJobs(QObject):
     changed = Signal(object)  # Situation
     unread = Signal(object)  # Unread
     checked = Signal(object)  # tuple[Check, ...]
-    models = Signal(object)  # tuple[ModelFacts, ...]
     done = Signal(str)  # a sentence: what was asked for has been done
     failed = Signal(object)  # AkinError: what was asked for could not be done
     replaced = Signal()  # another library is in the place of this one: the program has to start again
@@ -113,10 +110,6 @@ class LibraryJobs(QObject):
     def look_at_unread(self) -> None:
         """Gathers the files that were not read, or only in part."""
         self._jobs.run(partial(gather_unread, self._data_dir), self.unread.emit, self.failed.emit)
-
-    def look_at_models(self) -> None:
-        """Gathers the facts of the models; reads all of their files."""
-        self._jobs.run(lambda: gather_model_facts(models_dir(self._data_dir)), self.models.emit, self.failed.emit)
 
     def check(self) -> None:
         """Examines the library; reads everything once."""

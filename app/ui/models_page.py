@@ -1,182 +1,328 @@
-"""The models page: what each model does, its languages, size and terms, where it lies, and whether it is whole."""
+"""The models page: all models of the catalogue with filters, everything about one of them, and what is done with it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
-from app.domain.checks import Verdict
-from app.domain.model_facts import ModelFacts, ModelRole
-from app.ui import amounts
-from app.ui.elided_label import ElidedLabel
-from app.ui.icon_mark import IconMark
-from app.ui.icons import LARGE, Icons
-from app.ui.parts import button, column, emphasised, hairline, indented, label, row, scrolling
+from app.domain.catalogue import ModelState
+from app.domain.errors import AkinError
+from app.domain.model_survey import ModelSurvey
+from app.ui.drop_frame import DropFrame
+from app.ui.icons import Icons
+from app.ui.models.deed import Deed
+from app.ui.models.deed_card import DeedCard
+from app.ui.models.details_pane import DetailsPane
+from app.ui.models.filter_line import FilterLine
+from app.ui.models.model_table import ModelTable
+from app.ui.models.rebuild_bar import RebuildBar
+from app.ui.models.shown_model import ModelFilter, ShownModel, shown_models
+from app.ui.notice_words import words_for_trouble
+from app.ui.parts import PAGE_MARGIN, button, column, hairline, label, row, set_look
+from app.ui.situation import Situation
 from app.ui.theme import GRID, Theme
 
-if TYPE_CHECKING:  # it loads the engine
+if TYPE_CHECKING:  # they load the engine
     from app.ui.library_jobs import LibraryJobs
+    from app.ui.model_jobs import ModelJobs
 
-_ICONS = {ModelRole.TEXT: "file-text", ModelRole.PICTURES: "image", ModelRole.RECOGNITION: "scan-text"}
-_STATES = {Verdict.OK: "positive", Verdict.WARNING: "secondary", Verdict.PROBLEM: "danger"}
-_FEW = 6  # languages that are named one by one
-_INDENT = LARGE + 2 * GRID
+_BOTH_LETTERS = 118  # so many letters wide the page has to be to show list and details beside each other
+_SHARES = (62, 38)  # per cent of the width that list and details have then
 
 
 class ModelsPage(QWidget):
-    """The models are looked at when the page is first shown, and again when that is asked for."""
+    """Takes models that are dropped anywhere on it; the models are looked at each time that it is shown."""
 
     reveal_asked = Signal(str)  # a path
 
-    def __init__(self, jobs: "LibraryJobs", theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, library: "LibraryJobs", jobs: "ModelJobs", theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._icons = Icons(theme)
-        self._looked = False
+        self._library, self._jobs = library, jobs
+        self._survey: ModelSurvey | None = None
+        self._made_with: object = None  # the models of the index, and the one beside it, when they were looked at
+        icons = Icons(theme)
         self._said = label("", "secondary", wraps=True)
-        self._rows: list[_ModelRow] = []
-        self._list: QVBoxLayout = column(gap=0)
-        self._again = button(self.tr("Check again"), self.look)
-        self._build()
-        jobs.models.connect(self.show_models)
-        jobs.failed.connect(lambda _: self._again.setEnabled(True))
+        self._rebuild = RebuildBar()
+        self._incoming = DeedCard()  # a file of which it is not known what it holds
+        self._filters = FilterLine(icons)
+        self._table = ModelTable(theme)
+        self._left, self._list = QWidget(), QStackedWidget()
+        self._nothing = label("", "secondary", wraps=True)
+        self._all = button(self.tr("Show all models"), lambda: self._filters.want(ModelFilter()))
+        self._details = DetailsPane(icons)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._import = QPushButton(self.tr("Import…"))
+        self._again = button(self.tr("Check again"), jobs.look)
+        self._frame: DropFrame
+        self._asks_details = False  # where there is room for one only
+        self._build(theme)
+        self._connect()
 
-    def look(self) -> None:
-        """Looks at the models anew."""
-        self._looked = True
-        self._again.setEnabled(False)
-        self._jobs.look_at_models()
+    def choose(self, model_id: str) -> None:
+        """Goes to a model, whatever the filters are."""
+        if model_id not in self._table.shown_ids:
+            self._filters.want(ModelFilter())
+        self._table.select(model_id)
+        self._show_details()
+        self._open_details()
 
-    def show_models(self, models: tuple[ModelFacts, ...]) -> None:
-        """Shows the models."""
-        for old in self._rows:
-            old.hide()
-            old.deleteLater()
-        self._rows = [_ModelRow(facts, self._icons) for facts in models]
-        for made in self._rows:
-            made.reveal_asked.connect(self.reveal_asked)
-            self._list.addWidget(made)
-        self._again.setEnabled(True)
-        self._say(models)
+    def import_from(self, path: str) -> None:
+        """Looks into a file or folder, and asks whether it is to be imported."""
+        self._jobs.ask_import(Path(path))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Looks at the models when the page is first seen."""
+        """Models may have been installed by another Akin."""
         super().showEvent(event)
-        if not self._looked:
-            self.look()
+        self._show_situation(self._library.situation)
+        self._jobs.look()
+        self._library.look()
 
-    def _build(self) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is done with is not told a second time."""
+        super().hideEvent(event)
+        for each in self._survey.models if self._survey is not None else ():
+            deed = self._jobs.deed(each.entry.id)
+            if deed is not None and deed.is_over:
+                self._jobs.put_away(each.entry.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List and details stand beside each other where there is room for both."""
+        super().resizeEvent(event)
+        self._frame.setGeometry(self.rect())
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes one file or folder of this computer; what it is, is seen when it is dropped."""
+        if _dropped(event):
+            event.acceptProposedAction()
+            self._frame.set_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is dropped."""
+        super().dragLeaveEvent(event)
+        self._frame.set_dropping(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Looks into what was dropped."""
+        self._frame.set_dropping(False)
+        path = _dropped(event)
+        if path:
+            event.acceptProposedAction()
+            self.import_from(path)
+
+    def _build(self, theme: Theme) -> None:
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Models"))
-        title = row(label(self.tr("Models"), "title"), None, self._again)
-        nothing = self.tr(
-            "These models come with Akin. Nothing is downloaded, and nothing that they read is sent away."
-        )
+        self.setAcceptDrops(True)
+        self._import.setMenu(self._imports())
         self._said.setText(self.tr("Looking at the models…"))
-        inside = QWidget()
-        all_of_it = column(
-            column(title, self._said, gap=GRID), self._list, label(nothing, "fact", wraps=True), gap=2 * GRID,
-            parent=inside,
-        )  # fmt: skip
-        all_of_it.addStretch(1)
-        around = column(scrolling(inside), parent=self)
+        here = self.tr(
+            "Nothing is downloaded unless you ask for it, and nothing that a model reads is sent away: all of it is"
+            " computed on this machine. Models can also be dropped here: a folder, a bundle of Akin's, or a GGUF file."
+        )
+        empty = QWidget()
+        nothing = column(self._nothing, row(self._all, None), gap=2 * GRID, parent=empty)
+        nothing.setContentsMargins(0, 4 * GRID, 0, 0)
+        nothing.addStretch(1)
+        self._list.addWidget(self._table)
+        self._list.addWidget(empty)
+        title = row(label(self.tr("Models"), "title"), None, self._again, self._import)
+        head = QWidget()
+        above = column(title, self._said, self._rebuild, self._incoming, self._filters, gap=2 * GRID, parent=head)
+        above.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        foot = label(here, "fact", wraps=True)
+        foot.setContentsMargins(PAGE_MARGIN, GRID, PAGE_MARGIN, GRID)
+        column(self._list, parent=self._left).setContentsMargins(PAGE_MARGIN - GRID, 0, 0, 0)
+        self._splitter.addWidget(self._left)
+        self._splitter.addWidget(self._details)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes(list(_SHARES))
+        for place, share in enumerate(_SHARES):
+            self._splitter.setStretchFactor(place, share)
+        around = column(head, self._splitter, hairline(), foot, gap=0, parent=self)
+        around.insertSpacing(1, 2 * GRID)
+        around.insertWidget(2, hairline())
+        around.setStretch(3, 1)
         around.setContentsMargins(0, 3 * GRID, 0, 0)
+        self._frame = DropFrame(theme, self)
 
-    def _say(self, models: tuple[ModelFacts, ...]) -> None:
-        bad = sum(facts.verdict is Verdict.PROBLEM for facts in models)
-        self._said.setText(
-            self.tr("%Ln model(s) cannot be used. Searching goes on without what they do.", "", bad)
-            if bad
-            else self.tr("All models are whole and ready.")
-        )
+    def _connect(self) -> None:
+        jobs, details = self._jobs, self._details
+        jobs.surveyed.connect(self._show_survey)
+        jobs.changed.connect(self._show_deed)
+        jobs.found.connect(self.choose)
+        jobs.failed.connect(self._say_trouble)
+        self._library.changed.connect(lambda now: self._show_situation(now) if self.isVisible() else None)
+        self._rebuild.given_up.connect(jobs.keep_present)
+        self._filters.changed.connect(self._filter)
+        self._table.chosen.connect(lambda _: self._show_details())
+        self._table.opened.connect(lambda _: self._open_details())
+        details.back_asked.connect(self._back)
+        details.install_asked.connect(jobs.ask_install)
+        details.use_asked.connect(jobs.ask_use)
+        details.stop_using_asked.connect(jobs.stop_using)
+        details.remove_asked.connect(jobs.ask_remove)
+        details.check_asked.connect(jobs.check)
+        details.reveal_asked.connect(self.reveal_asked)
+        for card, model_id in ((details.card, lambda: details.model_id), (self._incoming, lambda: "")):
+            card.agreed.connect(lambda of=model_id: jobs.agree(of()))
+            card.put_away.connect(lambda of=model_id: jobs.put_away(of()))
+            card.stop_asked.connect(lambda of=model_id: jobs.stop(of()))
+            card.again_asked.connect(lambda of=model_id: jobs.try_again(of()))
+            card.install_asked.connect(lambda of=model_id: jobs.ask_install(of()))
+        details.card.length_chosen.connect(self._choose_length)
+        self._incoming.guessed.connect(self._say_what_it_is)
+        refresh = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
+        refresh.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        refresh.activated.connect(jobs.look)
+
+    def _show_survey(self, survey: ModelSurvey) -> None:
+        self._survey = survey
+        self._show_models()
+
+    def _show_models(self) -> None:
+        if self._survey is None:
+            return
+        facts = self._library.situation.facts
+        self._made_with = _made_with(self._library.situation)
+        models = shown_models(self._survey, facts)
+        self._table.set_models(models)
+        if self._table.selected is None and models:
+            self._table.select(models[0].entry.id)
+        self._say(models)
+        self._filter(self._filters.wanted)
+        self._show_details()
+
+    def _show_situation(self, now: Situation) -> None:
+        self._rebuild.show_situation(now)
+        if _made_with(now) != self._made_with and self._survey is not None:
+            self._show_models()
+            self._jobs.look()
+
+    def _filter(self, wanted: ModelFilter) -> None:
+        self._table.set_filter(wanted)
+        found = bool(self._table.shown_ids)
+        self._list.setCurrentIndex(0 if found or self._survey is None else 1)
+        self._nothing.setText(self.tr("No model is like that."))
+        self._all.setVisible(not wanted.is_empty)
+
+    def _show_details(self) -> None:
+        shown = self._table.selected
+        if shown is None or self._survey is None:
+            return
+        moving, deed = self._jobs.transferring, self._jobs.deed(shown.entry.id)
+        self._details.card.show_deed(deed, shown.entry.title)
+        busy = moving is not None and moving.model_id != shown.entry.id
+        self._details.show_model(shown, self._survey, deed, busy=busy)
+
+    def _show_deed(self, model_id: str) -> None:
+        deed = self._jobs.deed(model_id)
+        if not model_id:
+            self._incoming.show_deed(deed, "", self._choices())
+            return
+        self._table.items.set_deed(model_id, deed)
+        self._show_progress(deed) if model_id == self._details.model_id else self._show_details()
+
+    def _show_progress(self, deed: Deed | None) -> None:
+        """Of a transfer that goes on, only the numbers are others."""
+        if deed is not None and deed.moves_bytes and deed.transfer is not None:
+            self._details.card.show_deed(deed, self._title_of(deed.model_id))
+        else:
+            self._show_details()
+
+    def _choices(self) -> tuple[tuple[str, str], ...]:
+        """What a file may be: all models but those that come with Akin, by their titles."""
+        models = self._survey.models if self._survey is not None else ()
+        named = [(each.entry.title, each.entry.id) for each in models if not each.entry.shipped and each.entry.runs]
+        return tuple(sorted(named, key=lambda each: each[0].casefold()))
+
+    def _title_of(self, model_id: str) -> str:
+        found = self._survey.find(model_id) if self._survey is not None else None
+        return found.entry.title if found is not None else model_id
+
+    def _choose_length(self, dimensions: int) -> None:
+        deed = self._jobs.deed(self._details.model_id)
+        if deed is not None and deed.use is not None:
+            self._jobs.ask_use(deed.model_id, deed.use.use, dimensions)
+
+    def _say_what_it_is(self, model_id: str) -> None:
+        deed = self._jobs.deed("")
+        if deed is not None and deed.path is not None:
+            self._jobs.ask_import(deed.path, model_id)
+
+    def _say(self, models: tuple[ShownModel, ...]) -> None:
+        bad = sum(shown.state is ModelState.UNUSABLE for shown in models)
+        set_look(self._said, "danger" if bad else "secondary")
+        if bad:
+            told = self.tr("%Ln model(s) cannot be used. Searching goes on without what they do.", "", bad)
+        else:
+            here = sum(shown.is_here for shown in models)
+            told = self.tr("%Ln model(s) are here, whole and ready.", "", here)
+        self._said.setText(told)
+
+    def _say_trouble(self, error: AkinError) -> None:
+        words = words_for_trouble("", str(error), error.advice)
+        set_look(self._said, "danger")
+        self._said.setText(f"{words.text} {words.advice}".strip())
+
+    def _imports(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("A file…"), lambda: self._ask_where(QFileDialog.FileMode.ExistingFile))
+        menu.addAction(self.tr("A folder…"), lambda: self._ask_where(QFileDialog.FileMode.Directory))
+        return menu
+
+    def _ask_where(self, mode: QFileDialog.FileMode) -> None:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        dialog = QFileDialog(self, self.tr("Import a model"), start)
+        dialog.setFileMode(mode)
+        if mode is QFileDialog.FileMode.ExistingFile:
+            dialog.setNameFilters([self.tr("Models (*.akin *.zip *.gguf)"), self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.import_from)
+        dialog.open()
+
+    def _fit(self) -> None:
+        """Shows both, or the one that is asked for."""
+        both = self.width() >= _BOTH_LETTERS * self.fontMetrics().averageCharWidth()
+        self._details.back.setVisible(not both)
+        self._left.setVisible(both or not self._asks_details)
+        self._details.setVisible(both or self._asks_details)
+
+    def _open_details(self) -> None:
+        self._asks_details = True
+        self._show_details()
+        self._fit()
+        self._details.focus_action()
+
+    def _back(self) -> None:
+        self._asks_details = False
+        self._fit()
+        self._table.setFocus()
 
 
-class _ModelRow(QFrame):
-    """One model."""
+def _made_with(now: Situation) -> object:
+    """What decides which models are in use: those of the index, and those of the one that is being built."""
+    facts = now.facts
+    if facts is None:
+        return None
+    beside = facts.beside
+    return facts.models, None if beside is None else (beside.text, beside.dimensions, beside.pictures)
 
-    reveal_asked = Signal(str)
 
-    def __init__(self, facts: ModelFacts, icons: Icons) -> None:
-        super().__init__()
-        self._facts = facts
-        state = label(self._state(), _STATES[facts.verdict])
-        title = emphasised(ElidedLabel(facts.title))
-        first = row(IconMark(icons, _ICONS[facts.role], "secondary", LARGE), title, state, gap=2 * GRID)
-        words = column(label(self._purpose(), wraps=True), gap=GRID)
-        details = ElidedLabel(" · ".join(filter(None, (self._languages(), self._size(), facts.licence))))
-        details.setProperty("look", "fact")
-        words.addWidget(details)
-        for each in filter(None, (self._terms(), self._advice())):
-            words.addWidget(each)
-        if facts.place is not None:
-            words.addLayout(self._place(str(facts.place)))
-        inside = column(first, indented(words, _INDENT), gap=GRID)
-        inside.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
-        column(hairline(), inside, gap=0, parent=self)
-        self.setAccessibleName(f"{facts.title}. {self._purpose()} {self._state()}")
-
-    def _place(self, path: str) -> QVBoxLayout:
-        shown = ElidedLabel(path, Qt.TextElideMode.ElideMiddle)
-        shown.setProperty("look", "fact")
-        reveal = button(self.tr("Show in file manager"), lambda: self.reveal_asked.emit(path), "link")
-        return column(row(shown, reveal))
-
-    def _purpose(self) -> str:
-        return {
-            ModelRole.TEXT: self.tr("Understands what texts mean, so that they are found by other words than theirs."),
-            ModelRole.PICTURES: self.tr("Understands what photos and pictures show, so that words find them."),
-            ModelRole.RECOGNITION: self.tr("Reads the text in photos and on scanned pages."),
-        }[self._facts.role]
-
-    def _state(self) -> str:
-        if self._facts.verdict is Verdict.OK:
-            return self.tr("Whole")
-        if self._facts.verdict is Verdict.WARNING:
-            return self.tr("Not prepared yet")
-        return self.tr("Cannot be used")
-
-    def _size(self) -> str:
-        return amounts.size(self._facts.size) if self._facts.size else ""
-
-    def _languages(self) -> str:
-        codes = self._facts.languages
-        known = {
-            "en": self.tr("English"),
-            "de": self.tr("German"),
-            "fr": self.tr("French"),
-            "es": self.tr("Spanish"),
-            "it": self.tr("Italian"),
-            "zh": self.tr("Chinese"),
-        }
-        if len(codes) <= _FEW:
-            return ", ".join(known.get(code) or QLocale(code).nativeLanguageName() for code in codes)
-        told = self.tr("%Ln language(s), among them %1", "", len(codes))
-        return told.replace("%1", ", ".join(name for code, name in known.items() if code in codes))
-
-    def _terms(self) -> QWidget | None:
-        """What the person should know of the model's terms."""
-        if not self._facts.notice:
-            return None
-        warned = self.tr(
-            "It was trained on data that may be used for research and non-commercial purposes only. Treat the model as"
-            " meant for these."
-        )
-        made = QWidget()
-        layout = column(gap=GRID // 2, parent=made)
-        if self._facts.restricted:
-            layout.addWidget(label(warned, "warning", wraps=True))
-        layout.addWidget(label(self._facts.notice, "fact", wraps=True))
-        return made
-
-    def _advice(self) -> QWidget | None:
-        """What to do where something is wrong."""
-        if self._facts.verdict is Verdict.OK:
-            return None
-        if self._facts.verdict is Verdict.WARNING:
-            return label(
-                self.tr("It is prepared by itself when it is first needed, in some seconds."), "fact", wraps=True
-            )
-        told = self.tr("Its files are missing or have changed. Install Akin again; your library stays as it is.")
-        return label(told, "danger", wraps=True)
+def _dropped(event: QDropEvent) -> str:
+    """The path of the one thing that is held or dropped, empty where it is none or several."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 else ""

@@ -64,9 +64,12 @@ class Pages:
         return page
 
     def _make_models(self, jobs: "LibraryJobs") -> QWidget:
+        from app.ui.model_jobs import ModelJobs
         from app.ui.models_page import ModelsPage
 
-        page = ModelsPage(jobs, self._theme)
+        models = ModelJobs(self._data_dir, jobs)
+        page = ModelsPage(jobs, models, self._theme)
+        models.setParent(page)
         page.reveal_asked.connect(self._library.reveal)
         return page
 
