@@ -15,6 +15,7 @@ from app.domain.errors import ExtractionError, FailedFileError
 from app.extract import worker
 from app.extract.limits import Limits
 from app.extract.starting import process_context
+from app.runtime.patience import answered
 
 FILES_PER_PROCESS = 1_000
 Result = TypeVar("Result")
@@ -104,7 +105,8 @@ class ExtractionPool(Generic[Result]):
 
     def _seconds_for(self, path: str) -> float:
         try:
-            return self._limits.seconds_for(Path(path).stat().st_size)
+            size = answered(lambda _: Path(path).stat().st_size, threading.Event())
+            return self._limits.seconds_for(size)
         except (OSError, ValueError):
             return self._limits.seconds
 

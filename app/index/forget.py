@@ -12,6 +12,7 @@ from app.store.folders import WatchedFolder, is_inside
 from app.store.in_hand import forget_deaths
 from app.store.library import ERASE_DUE, Library, folder_errors
 from app.store.places import PlaceNotes
+from app.store.presence import SAMPLE, is_there
 from app.store.query_cache import clear_queries
 from app.store.runs import forget_problems, forget_seen
 from app.store.upkeep import Wait, erase
@@ -20,7 +21,8 @@ from app.store.upkeep import Wait, erase
 def forget_folder(library: Library, folder: str, *, wait: Wait = time.sleep, grace: timedelta = GRACE) -> int:
     """Forgets `folder` (absolute) and returns how many files that were; the caller holds `Library.writing()`.
 
-    A folder that was indexed without being remembered can be forgotten too, and so can one that no longer exists.
+    A folder that was indexed without being remembered can be forgotten too, and so can one that no longer exists, and a
+    drive that lay inside a folder of the library and is away.
     When this returns, no file of the library holds the folder's texts any more; until then a call that was cut short
     can be repeated. An index that is being built beside this one (`app.store.beside`) is given up, and begun anew by
     the next run. `wait` and `grace` are those of `erase`. Raises FolderError where nothing is known of the folder
@@ -37,6 +39,8 @@ def forget_folder(library: Library, folder: str, *, wait: Wait = time.sleep, gra
         forget_problems(ledger)
         forget_deaths(ledger)
         PlaceNotes(ledger).forget(folder)
+        for around in library.folders.all():
+            PlaceNotes(ledger).forget_inside(around.path, folder)
         forget_seen(ledger, folder)
     drop_orphans(library)
     with folder_errors(library.data_dir):
@@ -49,7 +53,7 @@ def _known_files(library: Library, folder: str) -> list[int]:
     """The ids of the folder's files, but for those of other folders of the library that lie inside it."""
     watched = [known.path for known in library.folders.all()]
     for known in watched:
-        if is_inside(folder, known):
+        if is_inside(folder, known) and not _is_drive_away(library, known, folder):
             raise FolderError(
                 f"{folder} lies inside {known}, which is in the library.",
                 f"Forget {known}, or leave the folder out: akin index {known} --exclude PATTERN.",
@@ -60,3 +64,9 @@ def _known_files(library: Library, folder: str) -> list[int]:
         listed = "".join(f"\n  {known}" for known in watched) or " none."
         raise FolderError(f"{folder} is not in the library.", f"The folders of the library are:{listed}")
     return files
+
+
+def _is_drive_away(library: Library, known: str, point: str) -> bool:
+    """Whether `point`, inside the folder `known`, is where a drive lay that is away now."""
+    places = [place for place in PlaceNotes(library.ledger).places(known)[1:] if place.path == point]
+    return any(not is_there(place, lambda: library.files.some_under(point, SAMPLE)) for place in places)

@@ -1,7 +1,6 @@
 """One indexing run: scan, plan, words, meaning, in this order, so that names answer first and meaning last."""
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -28,6 +27,7 @@ from app.index.recognition import RecognitionCount, RecognitionStage
 from app.index.reconcile import drop_orphans, pass_over, reconcile
 from app.index.weighing import weigh_waiting
 from app.index.words import WordsCount, WordsStage
+from app.runtime.patience import STALL_SECONDS, StoppedError, answered
 from app.runtime.settings import TextRecognition
 from app.store.files import KnownFile
 from app.store.folders import WatchedFolder
@@ -58,7 +58,8 @@ class IndexerOptions:
 class Indexer:
     """Brings a library up to date with its folders; the caller holds `Library.writing()`.
 
-    `tokenizer` is the file of the text model's.
+    `tokenizer` is the file of the text model's. A drive that gives no sign of life for `patience` seconds counts as
+    away.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Indexer:
         options: IndexerOptions,
         on_progress: OnProgress = lambda _: None,
         stop: threading.Event | None = None,
+        patience: float = STALL_SECONDS,
     ) -> None:
         self._library = library
         self._tokenizer = tokenizer
@@ -76,6 +78,7 @@ class Indexer:
         self._options = options
         self._on_progress = on_progress
         self._stop = stop or threading.Event()
+        self._patience = patience
         self._in_hand = InHand()
 
     def run(self, folders: Sequence[WatchedFolder], *, unlisted: bool = False) -> RunReport:
@@ -99,10 +102,15 @@ class Indexer:
 
         A run must have been completed before, since what a killed one may have left is not looked for.
         """
-        one = len(paths) == 1 and all(map(os.path.isfile, paths))  # for which one process is enough, and sooner there
+        one = len(paths) == 1 and self._is_file(*paths)  # for which one process is enough, and sooner there
         return self._carry_out(
             lambda planner: planner.plan_changes(folders, paths), readers=1 if one else self._options.threads
         )
+
+    def _is_file(self, path: str) -> bool:
+        with suppress(OSError, ValueError, StoppedError):
+            return answered(lambda _: Path(path).is_file(), self._stop, seconds=self._patience)
+        return False
 
     def _carry_out(
         self, plan: Callable[[Planner], None], *, whole: bool = False, readers: int | None = None
@@ -118,7 +126,9 @@ class Indexer:
 
     def _do(self, plan: Callable[[Planner], None], readers: int) -> RunReport:
         began = time.monotonic()
-        planner = Planner(self._library, self._on_progress, self._stop, retry=self._options.retry)
+        planner = Planner(
+            self._library, self._on_progress, self._stop, retry=self._options.retry, patience=self._patience
+        )
         with ExtractionPool[ReadFile](
             readers, self._options.limits, Reader(self._tokenizer, self._options.sizes)
         ) as pool:
@@ -186,8 +196,9 @@ class Indexer:
 
         in_flight = 4 * self._options.threads
         stage = WordsStage(
-            self._library, pool, self._options.limits, in_flight, tell, self._stop, pictures, self._in_hand
-        )
+            self._library, pool, self._options.limits, in_flight, tell, self._stop, pictures, self._in_hand,
+            self._patience,
+        )  # fmt: skip
         stage.run(sorted(waiting, key=_is_picture))
         return stage.count
 

@@ -4,31 +4,28 @@ import os
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from app.domain.errors import FolderError
-from app.domain.files import FileState
+from app.domain.files import FileStamp, FileState, display
 from app.domain.progress import Progress, Stage
 from app.extract.formats import kind_of_name
 from app.index.look import Looker
 from app.index.plan import Plan, make_plan
-from app.index.scan import scan
+from app.index.scan import Scan, scan
 from app.index.unlisted import plan_unlisted
+from app.runtime.drive_identity import identity_of
 from app.runtime.drives import Mount, mount_of, mounts, mounts_inside
 from app.runtime.memory import without_collections
-from app.store.files import KnownFile
+from app.runtime.patience import STALL_SECONDS, Answer, StalledError, StoppedError, Tick, answered
 from app.store.folders import WatchedFolder
 from app.store.library import Library
-from app.store.places import PlaceNotes
-from app.store.presence import covers, is_mounted, is_there
+from app.store.places import Place, PlaceNotes
+from app.store.presence import SAMPLE, are_there, covers, is_another_drive, is_mounted, is_there
 from app.store.runs import note_seen
 
-_SAMPLE = 20  # known files of a folder, of which some must be there for it to be the same
 _MOST_PROBLEMS = 20  # unreadable folders that one run names for each watched folder
-
-
-class _StoppedError(Exception):
-    """A scan was asked to stop."""
 
 
 @dataclass(slots=True)
@@ -60,16 +57,26 @@ class Plans:
 
 
 class Planner:
-    """Plans for one library; the caller holds `Library.writing()`."""
+    """Plans for one library; the caller holds `Library.writing()`.
+
+    A drive that gives no sign of life for `patience` seconds counts as away.
+    """
 
     def __init__(
-        self, library: Library, on_progress: Callable[[Progress], None], stop: threading.Event, *, retry: bool
+        self,
+        library: Library,
+        on_progress: Callable[[Progress], None],
+        stop: threading.Event,
+        *,
+        retry: bool,
+        patience: float = STALL_SECONDS,
     ) -> None:
         self._library = library
         self._places = PlaceNotes(library.ledger)
         self._on_progress = on_progress
         self._stop = stop
         self._retry = retry
+        self._patience = patience
         self.made = Plans()
 
     def plan_folders(self, folders: Sequence[WatchedFolder]) -> None:
@@ -79,7 +86,7 @@ class Planner:
                 break
             try:
                 self._plan_folder(folder)
-            except _StoppedError:
+            except StoppedError:
                 break
             except FolderError as error:  # away for now
                 self.made.problems.append(error)
@@ -88,8 +95,9 @@ class Planner:
     def plan_unlisted(self, folders: Sequence[WatchedFolder]) -> None:
         """Looks again at the known files that lie in none of the folders."""
         known = self._library.files.outside(folder.path for folder in folders)
-        for folder, plan in list(plan_unlisted(known, retry=self._retry)):
-            self._write(folder, plan)
+        with suppress(StoppedError, StalledError):  # then all of them stay as they are
+            for folder, plan in self._ask(lambda tick: list(plan_unlisted(known, retry=self._retry, on_look=tick))):
+                self._write(folder, plan)
 
     def plan_changes(self, folders: Sequence[WatchedFolder], paths: Iterable[str]) -> None:
         """Looks at `paths` only: files that may be new, changed or gone, and folders with all that is in them.
@@ -106,24 +114,32 @@ class Planner:
             if inside and folder not in whole:
                 try:
                     self._plan_paths(folder, inside)
-                except _StoppedError:
+                except StoppedError:
                     break
+                except FolderError as error:
+                    self.made.problems.append(error)
 
     def _plan_paths(self, folder: WatchedFolder, paths: Collection[str]) -> None:
-        looker = Looker(folder.path, folder.excludes, self._library.own_paths)
-        seen = looker.look(paths, self._tell_scan(self.made.found))
+        """Raises FolderError where the drive does not answer."""
+        own = self._library.own_paths
+        seen = self._look(folder.path, lambda on_found: Looker(folder.path, folder.excludes, own).look(paths, on_found))
         if not self._is_there(folder.path):
             return  # nothing in it is known to be gone
-        away = [place.path for place in self._places.places(folder.path)[1:] if not is_mounted(place)]
+        table = mounts()
+        away = [place.path for place in self._places.places(folder.path)[1:] if not is_mounted(place, table)]
         known = self._library.files.at(paths)
         retried = (FileState.FAILED, FileState.SKIPPED)
         self._write(
             folder.path,
-            make_plan(seen.stamps, known, (*seen.unreadable, *away), retry=self._retry, retried=retried),
+            make_plan(_but_for(away, seen), known, (*seen.unreadable, *away), retry=self._retry, retried=retried),
         )
 
     def _is_there(self, root: str) -> bool:
-        return is_there(self._places.places(root)[0], lambda: self._library.files.some_under(root, _SAMPLE))
+        place = self._places.places(root)[0]
+        try:
+            return self._ask(lambda _: is_there(place, lambda: self._library.files.some_under(root, SAMPLE)))
+        except (StoppedError, StalledError):
+            return False
 
     def _plan_folder(self, folder: WatchedFolder) -> None:
         """Scans one folder and writes the plan. Raises FolderError."""
@@ -136,43 +152,74 @@ class Planner:
 
     def _compare(self, folder: WatchedFolder) -> tuple[Plan, float, Sequence[str]]:
         """The plan for one folder, the seconds that its scan took, and what could not be read. Raises FolderError."""
-        began, before = time.monotonic(), mounts()
-        seen = scan(folder.path, folder.excludes, self._tell_scan(self.made.found), self._library.own_paths)
+        began, before, own = time.monotonic(), mounts(), self._library.own_paths
+        seen = self._look(folder.path, lambda on_found: scan(folder.path, folder.excludes, on_found, own))
         took = time.monotonic() - began
+        away = self._drives_away(folder.path, before, seen)
         known = list(self._library.files.under(folder.path))
-        away = self._drives_away(folder.path, before, known, {stamp.path for stamp in seen.stamps})
-        return make_plan(seen.stamps, known, (*seen.unreadable, *away), retry=self._retry), took, seen.unreadable
+        plan = make_plan(_but_for(away, seen), known, (*seen.unreadable, *away), retry=self._retry)
+        return plan, took, seen.unreadable
 
-    def _drives_away(
-        self, root: str, before: Sequence[Mount], known: Sequence[KnownFile], seen: Collection[str]
-    ) -> list[str]:
-        """The drives inside a folder that are not mounted any more, whose files are no reason to forget them.
+    def _drives_away(self, root: str, before: Sequence[Mount], seen: Scan) -> list[str]:
+        """The drives inside a folder that are not where they were, whose files are no reason to forget them.
 
-        One is away where it was mounted at the last run, is not now, and none of the files that are known of it was
-        `seen`; or where it went during the scan, `before` which it was there. Raises FolderError where it is the one
-        that holds the folder itself.
+        One is away where it was mounted at the last run and was not all through the scan, `before` which the table of
+        mounts was another one, or where another drive is in its place; unless half of its known files were `seen`.
+        Raises FolderError where it is the one that holds the folder itself.
         """
         table = mounts()
-        holder = mount_of(root, table)
-        lost = [place for place in self._places.places(root) if not is_mounted(place)]
-        away = {place.path for place in lost if not _some_are_there(place.path, known, seen)}
+        places = self._places.places(root)
+        lost = [place for place in places if not (is_mounted(place, before) and is_mounted(place, table))]
+        sizes = {stamp.path: stamp.size for stamp in seen.stamps}
+        away = {
+            place.path for place in lost if not are_there(self._library.files.some_under(place.path, SAMPLE), sizes.get)
+        }
         just_gone = {mount.point for mount in before}.difference(mount.point for mount in table)
         away |= {point for point in just_gone if covers([root], point)}
         if root in away or any(covers([point], root) for point in just_gone):
-            raise FolderError(f"{root} is empty, and its drive is not the one it was on.", "Connect the drive again.")
-        inside = {point for point in mounts_inside(root, table) if any(covers([point], path) for path in seen)}
-        for path in (root, *inside, *away):
-            self._places.note(path, away=path in away)
-        self._places.remember(root, holder.point if holder else "", inside | away)
+            raise _other_drive(root, instead=f"akin forget {display(root)}, then akin index {display(root)}")
+        self._note_drives(root, places, away, seen, table)
+        others = [place.path for place in places if place.path in away and is_another_drive(place, table)]
+        self.made.problems += [_other_drive(path, instead=f"akin forget {display(path)}") for path in others]
         return sorted(away)
 
-    def _tell_scan(self, before: int) -> Callable[[int], None]:
-        def tell(found: int) -> None:
-            if self._stop.is_set():
-                raise _StoppedError
+    def _note_drives(
+        self, root: str, places: Sequence[Place], away: Collection[str], seen: Scan, table: Sequence[Mount]
+    ) -> None:
+        """Keeps on which drives the files of a folder lie, for the next run."""
+        points = mounts_inside(root, table)
+        inside = {point for point in points if any(covers([point], stamp.path) for stamp in seen.stamps)}
+        for path in (root, *inside, *away):
+            self._places.note(path, away=path in away)
+        holder = mount_of(root, table)
+        drives = {mount.point: identity_of(mount) for mount in table if mount in (holder,) or mount.point in inside}
+        drives |= {place.mount: place.drive for place in places if place.path in away}
+        self._places.remember(root, holder.point if holder else "", inside.union(away), drives)
+
+    def _look(self, root: str, look: Callable[[Callable[[int], None]], Scan]) -> Scan:
+        """What `look` sees, which is given whom to tell how many files it has found. Raises FolderError."""
+        before, found = self.made.found, 0
+
+        def ask(tick: Tick) -> Scan:
+            def on_found(count: int) -> None:
+                nonlocal found
+                found = count
+                tick()
+
+            return look(on_found)
+
+        def tell() -> None:
             self._on_progress(Progress(Stage.SCAN, before + found, before + found))
 
-        return tell
+        try:
+            return self._ask(ask, tell)
+        except StalledError as error:
+            raise FolderError(
+                f"{display(root)} does not answer; what is known of it stays.", "Check its drive, or its network."
+            ) from error
+
+    def _ask(self, question: Callable[[Tick], Answer], on_tick: Tick = lambda: None) -> Answer:
+        return answered(question, self._stop, on_tick, self._patience)
 
     def _write(self, folder: str, plan: Plan) -> None:
         files = self._library.files
@@ -184,5 +231,13 @@ class Planner:
         self.made.plans.append((folder, plan))
 
 
-def _some_are_there(place: str, known: Iterable[KnownFile], seen: Collection[str]) -> bool:
-    return any(file.stamp.path in seen for file in known if covers([place], file.stamp.path))
+def _but_for(places: Sequence[str], seen: Scan) -> Iterable[FileStamp]:
+    """What was seen elsewhere: what lies in the place of a drive that is away is not that drive's."""
+    return [stamp for stamp in seen.stamps if not covers(places, stamp.path)] if places else seen.stamps
+
+
+def _other_drive(path: str, *, instead: str) -> FolderError:
+    return FolderError(
+        f"{display(path)} is not on the drive it was on; what is known of it stays, and what is there now is left out.",
+        f"Connect the drive again. To have what is there now instead: {instead}",
+    )

@@ -18,6 +18,7 @@ from app.domain.notes import NO_TEXT_LAYER, undecodable
 from app.domain.recognition import RecognisedBlock
 from app.extract.pool import ExtractionPool
 from app.index.reading import cut
+from app.runtime.patience import exists
 from app.store.documents import WaitingDocument
 from app.store.in_hand import InHand
 from app.store.library import Library
@@ -85,7 +86,7 @@ class RecognitionStage:
             try:
                 blocks = self._recognised(document.path, page)
             except ExtractionError as error:
-                if not Path(document.path).exists():  # a drive that is away, or a file that has moved
+                if not exists(document.path, self._stop):  # a drive that is away, or a file that has moved
                     return
                 portion.fail(page, error)
             else:

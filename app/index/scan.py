@@ -11,6 +11,7 @@ from app.index.ignore import Rules, root_rules
 from app.store.library import INDEX_FOLDER, LEDGER_FILE
 
 GONE = (FileNotFoundError, NotADirectoryError)  # any other error leaves open whether something is there
+_TELL_EVERY = 500  # files of one folder: a network may need long for each
 _LATEST_NS = 2**63 - 1  # what a database can hold: the year 2262
 
 
@@ -31,7 +32,7 @@ def scan(
     """Finds every file under `root` that the rules do not leave out, nor `own`, the paths that Akin itself writes to.
 
     Symbolic links are not followed, so there are no loops and no file is met twice. `on_found` is told the number of
-    files now and then. Raises FolderError where `root` itself cannot be listed.
+    files often. Raises FolderError where `root` itself cannot be listed.
     """
     return scan_below(root, root_rules(root, excludes), root, on_found, own)
 
@@ -64,7 +65,7 @@ def scan_below(
         rules = rules.inside(folder, names)
         if folder in around_own:
             listing = [entry for entry in listing if entry.path not in own]
-        waiting += ((inner, rules) for inner in _sort_out(listing, rules.judge(folder), found, unreadable))
+        waiting += ((inner, rules) for inner in _sort_out(listing, rules.judge(folder), found, unreadable, on_found))
         if on_found is not None:
             on_found(len(found))
     return Scan(tuple(found), tuple(unreadable))
@@ -89,11 +90,17 @@ def folder_root(path: Path) -> str:
 
 
 def _sort_out(
-    listing: list[os.DirEntry[str]], ignores: Callable[[str], bool], found: list[FileStamp], unreadable: list[str]
+    listing: list[os.DirEntry[str]],
+    ignores: Callable[[str], bool],
+    found: list[FileStamp],
+    unreadable: list[str],
+    on_found: Callable[[int], None] | None,
 ) -> list[str]:
     """Puts the files of one folder into `found`; returns the folders to walk next."""
     folders = []
-    for entry in listing:
+    for number, entry in enumerate(listing, 1):
+        if on_found is not None and number % _TELL_EVERY == 0:
+            on_found(len(found))
         try:
             if entry.is_file(follow_symlinks=False):
                 if not ignores(entry.name):

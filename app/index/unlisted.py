@@ -1,6 +1,6 @@
 """Files that were indexed once and lie in none of the listed folders: what has become of them since."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -10,13 +10,17 @@ from app.index.scan import stamp_of
 from app.store.files import KnownFile
 
 
-def plan_unlisted(known: Iterable[KnownFile], *, retry: bool) -> Iterator[tuple[str, Plan]]:
+def plan_unlisted(
+    known: Iterable[KnownFile], *, retry: bool, on_look: Callable[[], None] = lambda: None
+) -> Iterator[tuple[str, Plan]]:
     """For each folder of these files a plan that reads changed ones again and forgets deleted ones; none is new.
 
-    A file that is not there while its folder is away too, or on another drive than the file was, stays as it is.
+    `on_look` is called before each folder is looked at. A file that is not there while its folder is away too, or on
+    another drive than the file was, stays as it is.
     """
     ordered = sorted(known, key=_folder_of)
     for folder, group in groupby(ordered, _folder_of):
+        on_look()
         files = list(group)
         device = _device_of(folder)
         stamps = [stamp for file in files if (stamp := _stamp_now(file)) is not None]

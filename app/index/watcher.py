@@ -28,16 +28,16 @@ from app.index.watching import (
     sight,
     top_of,
 )
+from app.runtime.drives import mounts
 from app.store.folders import WatchedFolder
 from app.store.library import Library
 from app.store.places import Place, PlaceNotes
-from app.store.presence import Looks
+from app.store.presence import SAMPLE, KnownSize, Looks, is_another_drive
 from app.store.runs import scan_seconds
 
 LOOK_SECONDS = 3.0  # between two looks whether folders and drives are there
 _FIRST_PATIENCE, _PATIENCE = 2.0, 0.05  # seconds that the first of these may take, and the others
 _TURN = 0.05  # seconds between two looks while something is changing
-_SAMPLE = 20
 _RULES_SECONDS = 60.0  # for which the rules that were read hold, unless they are seen to change
 _PAUSE_SECONDS = 5.0  # between two beginnings of watching after events were lost, at the least
 # Linux tells when events were lost; elsewhere folders are looked through so often, in case.
@@ -46,11 +46,15 @@ _BLIND_SECONDS = float("inf") if sys.platform.startswith("linux") else 3_600.0
 
 @dataclass(slots=True)
 class _Watched:
-    """One folder: how it is watched, what was seen of it, why it is not watched, and when it was looked through."""
+    """One folder: how it is watched, what was seen of it, why it is not watched, and when it was looked through.
+
+    `another` where it is away and another drive is in its place.
+    """
 
     folder: WatchedFolder
     way: Way = Way.AWAY
     seen: Sighting | None = None
+    another: bool = False
     refused: OSError | None = None
     looked: float = 0.0
 
@@ -131,7 +135,7 @@ class Watcher:
     def _notes_on(self, watched: _Watched) -> Iterator[str]:
         path, seen = watched.folder.path, watched.seen
         if seen is None:
-            yield away_note(path)
+            yield away_note(path, another=watched.another)
         elif watched.refused is not None:
             yield refused_note(path, watched.refused, self._period(path))
         else:
@@ -145,9 +149,9 @@ class Watcher:
         """Asked in a thread of its own."""
         return sight(place, lambda: self._known_files(place.path), lambda point: self._wants(place.path, point))
 
-    def _known_files(self, path: str) -> list[str]:
+    def _known_files(self, path: str) -> list[KnownSize]:
         with suppress(LibraryError, sqlite3.ProgrammingError):  # closed, while a drive kept this one waiting
-            return self._library.files.some_under(path, _SAMPLE)
+            return self._library.files.some_under(path, SAMPLE)
         return []
 
     def _tend(self, patience: float) -> None:
@@ -158,7 +162,9 @@ class Watcher:
         sightings = self._looks.ask(places.values(), patience)
         for path, watched in self._watched.items():
             if places[path] in sightings:
-                self._compare(watched, sightings[places[path]])
+                seen = sightings[places[path]]
+                watched.another = seen is None and is_another_drive(places[path], mounts())
+                self._compare(watched, seen)
             self._look_through_when_due(watched)
 
     def _compare(self, watched: _Watched, seen: Sighting | None) -> None:

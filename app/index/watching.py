@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from app.domain.files import display
 from app.domain.library_facts import DriveKind
 from app.runtime.drives import kind_of, mount_of, mounts, mounts_inside
 from app.store.places import Place
-from app.store.presence import is_there
+from app.store.presence import KnownSize, is_there
 
 POLL_SECONDS = 30.0  # between two looks through a folder, at the least
 _LOAD = 50  # how many times as long as a look itself the pause between two is, at the least
@@ -40,7 +40,7 @@ class Sighting:
 
 
 def sight(
-    place: Place, known_files: Callable[[], Iterable[str]], wants: Callable[[str], bool] = lambda _: True
+    place: Place, known_files: Callable[[], Sequence[KnownSize]], wants: Callable[[str], bool] = lambda _: True
 ) -> Sighting | None:
     """Looks at a watched folder; None where it or its drive is away. Takes as long as the drive needs to answer.
 
@@ -69,8 +69,10 @@ def period(scan_seconds: float) -> float:
     return max(POLL_SECONDS, _LOAD * scan_seconds)
 
 
-def away_note(folder: str) -> str:
-    """Said of a folder that is away."""
+def away_note(folder: str, *, another: bool = False) -> str:
+    """Said of a folder that is away; `another` where a drive is in its place that it was not on."""
+    if another:
+        return f"{display(folder)} is not on the drive it was on; the files that are known of it stay searchable."
     return f"{display(folder)} is away; its files stay searchable."
 
 

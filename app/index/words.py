@@ -4,6 +4,7 @@ Where it is given a `PictureWriter` it brings the pixels of picture files with i
 """
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -22,10 +23,13 @@ from app.index.hashing import hash_file
 from app.index.pictures import PictureWriter
 from app.index.reading import ReadFile
 from app.index.scan import stamp_of
+from app.runtime.drives import mount_of, mounts
+from app.runtime.patience import STALL_SECONDS, Answer, StalledError, StoppedError, Tick, answered
 from app.store.documents import document_id
 from app.store.files import KnownFile, extension_of
 from app.store.in_hand import REASON, InHand
 from app.store.library import Library
+from app.store.presence import covers
 from app.store.writer import WordsBatch, WordsWriter
 
 _LOG = logging.getLogger(__name__)
@@ -70,6 +74,7 @@ class WordsStage:
         stop: threading.Event,
         pictures: PictureWriter | None = None,
         in_hand: InHand | None = None,
+        patience: float = STALL_SECONDS,
     ) -> None:
         self._library = library
         self._in_hand = in_hand or InHand()
@@ -79,6 +84,7 @@ class WordsStage:
         self._in_flight = in_flight
         self._on_progress = on_progress
         self._stop = stop
+        self._patience = patience
         self._writer = WordsWriter(library)
         self._batch = WordsBatch()
         self._committed = time.monotonic()
@@ -88,18 +94,21 @@ class WordsStage:
         self._finished: list[int] = []  # contents that the batch is the end of
         # Files that are kept for the end, with the number of deaths in which they were in hand; None when it has come.
         self._suspects: list[tuple[int, KnownFile]] | None = []
+        self._is_last = False  # whether what does not stand still is taken as it is
+        self._stalled: list[str] = []  # where a drive does not answer
         self.count = WordsCount()
 
     def run(self, files: Iterable[KnownFile]) -> None:
         """Reads the files. Returns early when `stop` is set; what was not read stays waiting."""
         unstable = self._pass(files)
         unstable += self._pass_suspects()
-        self._pass(filter(None, map(self._stamped_again, unstable)), last=True)
+        self._is_last = True
+        self._pass(filter(None, map(self._stamped_again, unstable)))
         self._commit_all()
         if not self._stop.is_set():  # else the next run does it
             self._writer.finish()
 
-    def _pass(self, files: Iterable[KnownFile], *, last: bool = False) -> list[KnownFile]:
+    def _pass(self, files: Iterable[KnownFile]) -> list[KnownFile]:
         """Reads the files once and returns those that changed meanwhile."""
         unstable: list[KnownFile] = []
         for file in self._until_stopped(files):
@@ -111,7 +120,7 @@ class WordsStage:
         for task in self._reading.values():
             task.answer.cancel()
         self._reading.clear()
-        for file in unstable if last else ():
+        for file in unstable if self._is_last else ():
             self._not_seen(file, FileState.WAITING, _UNSTABLE)
         return unstable
 
@@ -136,10 +145,12 @@ class WordsStage:
         A stop while the content is hashed leaves the file waiting.
         """
         try:
-            key = self._identify(file.stamp)
+            key = self._ask(file.stamp.path, lambda tick: self._identify(file.stamp, tick))
+        except StoppedError:
+            return
         except ExtractionError as error:
             self._not_read(file, error)
-        except FileNotFoundError:
+        except (FileNotFoundError, StalledError):
             self._not_seen(file, FileState.WAITING, _AWAY)
         except OSError as error:
             self._not_seen(file, FileState.FAILED, f"The file could not be opened: {error.strerror or error}.")
@@ -168,7 +179,21 @@ class WordsStage:
             return self._pool.submit(path, self._pictures.size)
         return self._pool.submit(path)
 
-    def _identify(self, stamp: FileStamp) -> int | None:
+    def _ask(self, path: str, question: Callable[[Tick], Answer]) -> Answer:
+        """Asks something of the drive of a file; one that does not answer is waited for once only.
+
+        Raises StalledError, StoppedError.
+        """
+        if covers(self._stalled, path):
+            raise StalledError
+        try:
+            return answered(question, self._stop, seconds=self._patience)
+        except StalledError:
+            mount = mount_of(path, mounts())
+            self._stalled.append(mount.point if mount else str(Path(path).parent))
+            raise
+
+    def _identify(self, stamp: FileStamp, on_block: Tick) -> int | None:
         """The id that the file's content has, None where the run is stopped. Raises OSError where it cannot be seen."""
         if stamp.size > self._limits.streamed_bytes:
             most = self._limits.streamed_bytes // MEGABYTE
@@ -177,18 +202,24 @@ class WordsStage:
             raise SkippedFileError("The file is empty.")
         if stamp.size >= _LARGE:
             _refuse_unreadable(stamp.path)
-        digest = hash_file(stamp.path, self._stop)
+        digest = hash_file(stamp.path, self._stop, on_block)
         return None if digest is None else document_id(digest, extension_of(stamp.path))
 
     def _stamped_again(self, file: KnownFile) -> KnownFile | None:
         """The file as it is now, None where it is gone; the next run sees what has become of it."""
-        try:
-            stamp = stamp_of(file.stamp.path)
-        except OSError:
+        stamp = self._stamp_now(file)
+        if stamp is None:
             self._not_seen(file, FileState.WAITING, _AWAY)
             return None
         self._library.files.await_again([(file.id, stamp)])
         return replace(file, stamp=stamp)
+
+    def _stamp_now(self, file: KnownFile) -> FileStamp | None:
+        """None where the file is gone, or where that cannot be told."""
+        try:
+            return self._ask(file.stamp.path, lambda _: stamp_of(file.stamp.path))
+        except (OSError, StoppedError):
+            return None
 
     def _finish_some(self) -> list[KnownFile]:
         """Takes in what has been read by now; returns the files that changed since their stamps were taken."""
@@ -204,8 +235,11 @@ class WordsStage:
 
     def _finish(self, task: _Task) -> list[KnownFile]:
         self._finished.append(task.document_id)
-        if not _is_unchanged(task.file.stamp):  # then nobody knows what was read
-            return [task.file, *task.copies]
+        now = self._stamp_now(task.file)
+        if now is None or not _is_same(now, task.file.stamp):  # then nobody knows what was read
+            if not self._is_last or now is None:
+                return [task.file, *task.copies]
+            return [*task.copies, *self._take_moving(task)]
         try:
             read = task.answer.result()
         except ExtractionError as error:
@@ -214,12 +248,29 @@ class WordsStage:
                 self._not_read(file, error)
             return []
         self._read.add(task.document_id)
-        self.count.passages += self._batch.add_document(task.document_id, read.document, read.chunks, read.contexts)
-        if self._pictures is not None and read.pictures is not None:
-            self._pictures.add(task.document_id, read.pictures, read.document.kind)
+        self._take(task.document_id, read)
         for file in (task.file, *task.copies):
             self._link(file, task.document_id)
         return []
+
+    def _take_moving(self, task: _Task) -> list[KnownFile]:
+        """Takes what was read of a file that does not stand still, such as a log, under an id that no content has.
+
+        The file keeps the stamp from before, so that the next look at it has it read again.
+        """
+        try:
+            read = task.answer.result()
+        except ExtractionError:  # it may be half written
+            return [task.file]
+        key = document_id(os.urandom(16), extension_of(task.file.stamp.path))
+        self._take(key, read)
+        self._link(task.file, key)
+        return []
+
+    def _take(self, document: int, read: ReadFile) -> None:
+        self.count.passages += self._batch.add_document(document, read.document, read.chunks, read.contexts)
+        if self._pictures is not None and read.pictures is not None:
+            self._pictures.add(document, read.pictures, read.document.kind)
 
     def _link(self, file: KnownFile, document: int) -> None:
         self._batch.indexed.append((file.id, document))
@@ -277,9 +328,5 @@ def _refuse_unreadable(path: str) -> None:
         raise SkippedFileError(no_reader(path))
 
 
-def _is_unchanged(stamp: FileStamp) -> bool:
-    try:
-        now = stamp_of(stamp.path)
-    except OSError:
-        return False
-    return now.size == stamp.size and now.modified_ns == stamp.modified_ns
+def _is_same(stamp: FileStamp, other: FileStamp) -> bool:
+    return stamp.size == other.size and stamp.modified_ns == other.modified_ns

@@ -62,11 +62,12 @@ class FileRecords:
             _known, self._ledger.rows(f"SELECT {_COLUMNS} FROM files WHERE path >= ? AND path < ?", _bounds(folder))
         )
 
-    def some_under(self, folder: str, most: int) -> list[str]:
-        """The paths of at most `most` known files in `folder`, at any depth."""
-        low, high = _bounds(folder)
-        rows = self._ledger.rows("SELECT path FROM files WHERE path >= ? AND path < ? LIMIT ?", (low, high, most))
-        return [os.fsdecode(path) for (path,) in rows]
+    def some_under(self, folder: str, most: int) -> list[tuple[str, int]]:
+        """The paths and sizes in bytes of at most `most` known files in `folder`, at any depth; the same every time."""
+        rows = self._ledger.rows(
+            "SELECT path, size FROM files WHERE path >= ? AND path < ? ORDER BY path LIMIT ?", (*_bounds(folder), most)
+        )
+        return [(os.fsdecode(path), size) for path, size in rows]
 
     def at(self, paths: Iterable[str]) -> list[KnownFile]:
         """The known files at these paths, and those inside where a path was a folder."""

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,11 +14,13 @@ from app.store.ledger import Ledger
 class Place:
     """What can be away as a whole: a watched folder, or a drive that is mounted inside one.
 
-    `mount` is the mount point on which its files lay when it was last looked through, empty where that is not known.
+    `mount` is the mount point on which its files lay when it was last looked through, and `drive` tells the drive that
+    was there from others (`app.runtime.drive_identity`); both are empty where that is not known.
     """
 
     path: str
     mount: str
+    drive: str = ""
 
 
 class PlaceNotes:
@@ -30,13 +32,20 @@ class PlaceNotes:
     def places(self, folder: str) -> tuple[Place, ...]:
         """The watched folder, and the drives inside it on which known files lay."""
         mount, *inside = self._mounts(folder) or [""]
-        return (Place(folder, mount), *(Place(point, point) for point in inside))
+        drives = self._drives(folder)
+        places = ((folder, mount), *((point, point) for point in inside))
+        return tuple(Place(path, point, drives.get(point, "")) for path, point in places)
 
-    def remember(self, folder: str, mount: str, inside: Collection[str] = ()) -> None:
-        """The folder's files lie on `mount`, and some on the mount points `inside` it."""
+    def remember(
+        self, folder: str, mount: str, inside: Collection[str] = (), drives: Mapping[str, str] | None = None
+    ) -> None:
+        """The folder's files lie on `mount`, and some on the mount points `inside` it; `drives` tells what is there."""
         mounts = [mount, *sorted(inside)]
         if mounts != self._mounts(folder):
             self._ledger.set_meta(_key("mounts", folder), json.dumps(mounts))
+        known = {point: drive for point, drive in sorted((drives or {}).items()) if drive and point in mounts}
+        if known != self._drives(folder):
+            self._ledger.set_meta(_key("drives", folder), json.dumps(known))
 
     def note(self, path: str, *, away: bool) -> None:
         """The place at `path` is away from now on (where it was not before), or it is back."""
@@ -52,9 +61,16 @@ class PlaceNotes:
         except ValueError:
             return None
 
+    def forget_inside(self, folder: str, point: str) -> None:
+        """Drops what is noted of the drive that lay at `point` in `folder`."""
+        mount, *inside = self._mounts(folder) or [""]
+        if point in inside:
+            self.remember(folder, mount, [each for each in inside if each != point], self._drives(folder))
+            self.note(point, away=False)
+
     def forget(self, folder: str) -> None:
         """Drops all notes on a folder and on what lies inside it."""
-        for kind in ("mounts", "away"):
+        for kind in ("mounts", "drives", "away"):
             key, inside = _key(kind, folder), _key(kind, os.path.join(folder, ""))
             self._ledger.run("DELETE FROM meta WHERE key = ? OR substr(key, 1, ?) = ?", (key, len(inside), inside))
 
@@ -64,6 +80,13 @@ class PlaceNotes:
         except ValueError:
             return None
         return kept if isinstance(kept, list) and kept and all(isinstance(each, str) for each in kept) else None
+
+    def _drives(self, folder: str) -> dict[str, str]:
+        try:
+            kept = json.loads(self._ledger.meta(_key("drives", folder)) or "")
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) and all(isinstance(each, str) for each in kept.values()) else {}
 
 
 def _key(kind: str, path: str) -> str:

@@ -5,22 +5,24 @@ import sqlite3
 import stat
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from app.domain.errors import LibraryError
-from app.runtime.drives import mounts
+from app.runtime.drive_identity import identity_of
+from app.runtime.drives import Mount, mounts
 from app.store.library import Library
 from app.store.places import Place, PlaceNotes
 
+KnownSize = tuple[str, int]  # the path of a known file and its bytes
 Subject = TypeVar("Subject", bound=Hashable)
 Answer = TypeVar("Answer")
 
 FRESH_SECONDS = 3.0  # for which an answer holds
 LATE_SECONDS = 1.5  # after which who has not answered counts as away
-_SAMPLE = 20
+SAMPLE = 20  # known files of a place, of which half must be there for it to be the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +109,52 @@ class Presence:
     def _is_there(self, place: Place) -> bool:
         return is_there(place, lambda: self._known_files(place))
 
-    def _known_files(self, place: Place) -> list[str]:
+    def _known_files(self, place: Place) -> list[KnownSize]:
         try:
-            return self._library.files.some_under(place.path, _SAMPLE)
+            return self._library.files.some_under(place.path, SAMPLE)
         except (LibraryError, sqlite3.ProgrammingError):  # the library was closed while a drive kept this one waiting
             return []
 
 
-def is_there(place: Place, known_files: Callable[[], Iterable[str]]) -> bool:
+def is_there(place: Place, known_files: Callable[[], Sequence[KnownSize]]) -> bool:
     """Whether a place can be read and lies on the drive on which it lay before.
 
-    Where that drive is not mounted any more, a folder of its name may still be there: then some of the `known_files`
-    must be too. May take as long as the drive needs to answer.
+    Where that drive is not mounted any more, a folder of its name may still be there, or another drive at its point:
+    then half of the `known_files` must be there too. May take as long as the drive needs to answer.
     """
     try:
         if not stat.S_ISDIR(Path(place.path).stat().st_mode) or not os.access(place.path, os.R_OK | os.X_OK):
             return False
     except (OSError, ValueError):
         return False
-    return is_mounted(place) or any(map(os.path.lexists, known_files()))
+    return is_mounted(place, mounts()) or are_there(known_files(), _size_of)
 
 
-def is_mounted(place: Place) -> bool:
-    """Whether the mount point of a place is still one, or none is known."""
-    if not place.mount or Path(place.mount).parent == Path(place.mount):  # the root is always there
+def is_mounted(place: Place, table: Sequence[Mount]) -> bool:
+    """Whether the drive of a place is where it was, as far as that is known."""
+    if not place.mount:
         return True
-    return any(mount.point == place.mount for mount in mounts())
+    here = [mount for mount in table if mount.point == place.mount]
+    if not here:
+        return Path(place.mount).parent == Path(place.mount)  # the root is always there
+    return not place.drive or identity_of(here[-1]) in ("", place.drive)  # of several the latest lies on top
+
+
+def is_another_drive(place: Place, table: Sequence[Mount]) -> bool:
+    """Whether something is mounted where the drive of a place was, which is not that drive."""
+    return any(mount.point == place.mount for mount in table) and not is_mounted(place, table)
+
+
+def are_there(known: Sequence[KnownSize], size_of: Callable[[str], int | None]) -> bool:
+    """Whether half of the known files are there with the sizes that are known; where none is known, they are not."""
+    return bool(known) and 2 * sum(size_of(path) == size for path, size in known) >= len(known)
+
+
+def _size_of(path: str) -> int | None:
+    try:
+        return os.lstat(path).st_size
+    except (OSError, ValueError):
+        return None
 
 
 def covers(places: Iterable[str], path: str) -> bool:

@@ -1,5 +1,7 @@
 """A drive that is taken out takes nothing with it: its files stay, marked, and are looked at when it comes back."""
 
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +16,7 @@ from app.domain.errors import FolderError
 from app.domain.hits import Hit
 from app.embed.embedders import Embedders
 from app.extract.limits import Limits
+from app.index.forget import forget_folder
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.watcher import Watcher
 from app.search.searcher import Searcher
@@ -120,6 +123,94 @@ def test_a_drive_that_was_emptied_and_joined_to_the_disk_below_is_no_drive_any_m
     assert set(runs.states()) == {"tide.txt"}, "some of its files are there, so that the others are gone"
     (stick.point / "tide.txt").unlink()
     assert runs(folder).removed == 1
+
+
+class Sticks:
+    """Two drives of which one at a time can be put into a folder, as sticks of one name are."""
+
+    def __init__(self, point: Path, images: Path) -> None:
+        self.point, self._images = point, images
+        for name in ("first", "other"):
+            (images / name).write_bytes(bytes(1_000_000))
+            subprocess.run(["mkfs.ext4", "-q", str(images / name)], check=True, capture_output=True)
+
+    def put_in(self, name: str) -> None:
+        self.take_out()
+        subprocess.run(["mount", "-o", "loop", str(self._images / name), str(self.point)], check=True)
+
+    def take_out(self) -> None:
+        subprocess.run(["umount", "--lazy", str(self.point)], check=False, capture_output=True)
+
+
+@pytest.fixture
+def sticks(folder: Path, tmp_path: Path) -> Iterator[Sticks]:
+    if sys.platform == "win32" or os.geteuid() != 0 or shutil.which("mkfs.ext4") is None:
+        pytest.skip("nothing can be mounted here")
+    point = folder / "stick"
+    point.mkdir()
+    made = Sticks(point, tmp_path)
+    try:
+        made.put_in("other")
+    except subprocess.CalledProcessError:
+        pytest.skip("nothing can be mounted here")
+    (point / "bread.txt").write_text(BREAD)
+    made.put_in("first")
+    (point / "tide.txt").write_text(TIDE)
+    yield made
+    made.take_out()
+
+
+def test_another_drive_at_the_same_point_forgets_nothing_of_the_first(
+    runs: Any, sticks: Sticks, embedders: Embedders
+) -> None:
+    runs.library.folders.add(WatchedFolder(str(sticks.point)))
+    runs(sticks.point)
+    sticks.put_in("other")
+    with pytest.raises(FolderError, match="not on the drive it was on") as caught:
+        runs(sticks.point)
+    assert f"akin forget {sticks.point}" in caught.value.advice
+    assert [(hit.name, hit.offline) for hit in found(runs, "estuary", embedders)] == [("tide.txt", True)]
+    watcher = Watcher(runs.library)
+    watcher.start()
+    assert "not on the drive it was on" in watcher.notes()[0]
+    watcher.stop()
+    sticks.put_in("first")
+    assert (runs(sticks.point).removed, set(runs.states())) == (0, {"tide.txt"})
+
+
+def test_another_drive_inside_a_folder_is_left_out_until_the_first_is_forgotten(
+    runs: Any, sticks: Sticks, folder: Path, embedders: Embedders
+) -> None:
+    (folder / "violin.txt").write_text("The violin needs new strings.")
+    runs.library.folders.add(WatchedFolder(str(folder)))
+    runs(folder)
+    with runs.library.writing(), pytest.raises(FolderError, match="lies inside"):
+        forget_folder(runs.library, str(sticks.point), wait=lambda _: None)
+    sticks.put_in("other")
+    for _ in range(2):
+        report = runs(folder)
+        assert (report.removed, report.indexed) == (0, 0)
+        assert "not on the drive it was on" in report.problems[0]
+    with runs.library.writing():
+        options = IndexerOptions(2, ChunkSizes(), Limits())
+        indexer = Indexer(runs.library, runs._tokenizer, runs._embedders, options)
+        assert indexer.update(runs.library.folders.all(), {str(sticks.point / "bread.txt")}).indexed == 0
+    assert set(runs.states()) == {"tide.txt", "violin.txt"}
+    assert [hit.offline for hit in found(runs, "estuary", embedders)] == [True]
+    with runs.library.writing():
+        assert forget_folder(runs.library, str(sticks.point), wait=lambda _: None) == 1
+    assert runs(folder).problems == ()
+    assert set(runs.states()) == {"bread.txt", "violin.txt"}
+
+
+def test_what_is_written_where_a_drive_was_does_not_pass_for_the_drive(runs: Any, stick: Stick, folder: Path) -> None:
+    runs.library.folders.add(WatchedFolder(str(folder)))
+    runs(folder)
+    stick.take_out()
+    (stick.point / "stray.txt").write_text("Written by a program that did not look.")
+    for _ in range(2):
+        assert runs(folder).removed == 0
+        assert set(runs.states()) == {"tide.txt"}
 
 
 def told(watcher: Watcher, wanted: Callable[[set[str]], bool]) -> set[str]:

@@ -1,5 +1,6 @@
 import os
 import shutil
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +255,35 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(runs: Any, folder: P
     assert report.indexed == 2
     assert runs.found("dough") == {"log.txt"}
     assert runs.found("estuary") == set()
+    assert runs(folder).indexed == 0
+    runs.check()
+
+
+def test_a_file_that_never_stands_still_is_found_all_the_same(runs: Any, folder: Path) -> None:
+    log = folder / "log.txt"
+    log.write_text(TIDE)
+    ends = threading.Event()
+
+    def go_on() -> None:
+        with log.open("a") as stream:
+            while not ends.wait(0.002):
+                stream.write(" And more of it.")
+                stream.flush()
+
+    writer = threading.Thread(target=go_on)
+    writer.start()
+    try:
+        for _ in range(2):
+            assert runs(folder).indexed == 1
+            assert runs.found("estuary") == {"log.txt"}
+            assert runs.library.documents.counts().documents == 1
+    finally:
+        ends.set()
+        writer.join()
+    with log.open("a") as stream:
+        stream.write(BREAD)
+    assert runs(folder).indexed == 1
+    assert runs.found("dough") == {"log.txt"}
     assert runs(folder).indexed == 0
     runs.check()
 

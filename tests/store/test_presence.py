@@ -5,10 +5,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from app.runtime.drives import Mount
 from app.store.folders import WatchedFolder
 from app.store.library import Library
 from app.store.places import Place, PlaceNotes
-from app.store.presence import LATE_SECONDS, Looks, Presence, covers, is_there
+from app.store.presence import LATE_SECONDS, Looks, Presence, covers, is_another_drive, is_there
 
 
 def test_a_folder_is_there_or_not(tmp_path: Path) -> None:
@@ -21,10 +24,32 @@ def test_a_folder_is_there_or_not(tmp_path: Path) -> None:
 
 def test_the_folder_of_a_drive_that_is_not_mounted_any_more_is_empty(tmp_path: Path) -> None:
     place = Place(str(tmp_path), str(tmp_path / "not mounted"))
+    gone, here = (str(tmp_path / "gone.txt"), 4), (str(tmp_path / "here.txt"), 4)
     assert not is_there(place, list)
-    assert not is_there(place, lambda: [str(tmp_path / "gone.txt")])
-    (tmp_path / "here.txt").touch()
-    assert is_there(place, lambda: [str(tmp_path / "gone.txt"), str(tmp_path / "here.txt")])
+    assert not is_there(place, lambda: [gone])
+    (tmp_path / "here.txt").write_text("tide")
+    assert is_there(place, lambda: [gone, here])
+    assert not is_there(place, lambda: [gone, gone, here])
+    (tmp_path / "here.txt").write_text("of the same name only")
+    assert not is_there(place, lambda: [gone, here])
+
+
+def test_another_drive_at_the_same_point_is_not_the_one_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = (Mount(str(tmp_path), "vfat", "/dev/nowhere"),)
+    monkeypatch.setattr("app.store.presence.mounts", lambda: table)
+    monkeypatch.setattr("app.store.presence.identity_of", lambda _: "1234-ABCD")
+    point = str(tmp_path)
+    for drive in ("", "1234-ABCD"):
+        assert is_there(Place(point, point, drive), list)
+        assert not is_another_drive(Place(point, point, drive), table)
+    other = Place(point, point, "9876-FEDC")
+    assert not is_there(other, list)
+    assert is_another_drive(other, table)
+    assert not is_another_drive(other, ())
+    (tmp_path / "tide.txt").write_text("tide")
+    assert is_there(other, lambda: [(str(tmp_path / "tide.txt"), 4)]), "what was on it was copied to this one"
 
 
 def test_places_cover_what_lies_in_them() -> None:
@@ -80,12 +105,16 @@ def test_notes_on_places(library: Callable[..., Library]) -> None:
     notes.remember("/a", "/", ["/a/y", "/a/x"])
     assert notes.places("/a") == (Place("/a", "/"), Place("/a/x", "/a/x"), Place("/a/y", "/a/y"))
     assert notes.away_since("/a/x") is None
+    notes.remember("/a", "/", ["/a/y", "/a/x"], {"/": "", "/a/y": "1234", "/elsewhere": "56"})
+    assert notes.places("/a") == (Place("/a", "/"), Place("/a/x", "/a/x"), Place("/a/y", "/a/y", "1234"))
     notes.note("/a/x", away=True)
     first = notes.away_since("/a/x")
     assert first is not None
     notes.note("/a/x", away=True)
     assert notes.away_since("/a/x") == first
     notes.note("/ab", away=True)
+    notes.forget_inside("/a", "/a/x")
+    assert (notes.away_since("/a/x"), notes.places("/a")[1:]) == (None, (Place("/a/y", "/a/y", "1234"),))
     notes.forget("/a")
     assert (notes.away_since("/a/x"), notes.places("/a")) == (None, (Place("/a", ""),))
     assert notes.away_since("/ab") is not None
