@@ -71,12 +71,18 @@ class Looker:
 
     def _rules_in(self, folder: str) -> Rules | None:
         """The rules in a folder; None where it is left out, or is not a folder below the root."""
-        if folder not in self._rules:
+        unknown = []
+        while folder not in self._rules:  # no recursion: folders may lie in each other a thousand deep
+            unknown.append(folder)
             parent = str(Path(folder).parent)
-            above = self._rules_in(parent) if parent != folder else None
-            entered = above is not None and self._enters(folder, above)
-            self._rules[folder] = above.inside(folder, _ignore_files(folder)) if above and entered else None
-        return self._rules[folder]
+            if parent == folder:
+                self._rules[folder] = None
+            folder = parent
+        for inner in reversed(unknown):
+            above = self._rules[str(Path(inner).parent)]
+            entered = above is not None and self._enters(inner, above)
+            self._rules[inner] = above.inside(inner, _ignore_files(inner)) if above and entered else None
+        return self._rules[unknown[0] if unknown else folder]
 
     def _enters(self, folder: str, above: Rules) -> bool:
         if folder in self._own or _is_link(folder) or above.ignores(folder, is_folder=True):

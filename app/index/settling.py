@@ -11,6 +11,10 @@ from app.index.scan import GONE
 STILL_SECONDS = 0.4  # for which nothing must happen to a file, at the least
 OPEN_SECONDS = 2.0  # the same for a file that is not known to have been closed since it was written
 MOST_STILL_SECONDS = 5.0  # the same for a file that has been changing for long, such as a slow copy
+PACE = 10  # a file that changes again and again is told after a tenth of the time that this has been going on,
+BYTES_PER_SECOND = 3_500.0  # or sooner, so that reading it takes some twentieth of the time: embedding takes longest
+MOST_PACE_SECONDS = 3_600.0  # and after this time in any case
+AT_REST_SECONDS = 3_600.0  # without having been told, after which a file is like any other again
 PATIENCE_SECONDS = 600.0  # after which a file that never stands still is told all the same
 GONE_SECONDS = 6.0  # for which a deletion waits for what else is changing: a copy on another drive may be the same file
 MOST_PATHS = 2_000  # beyond which folders are told instead of files
@@ -52,16 +56,31 @@ class _Pending:
         return min(max(least, (self.since - self.first) / 2), MOST_STILL_SECONDS)
 
 
+@dataclass(slots=True)
+class _Told:
+    """A path that has been told: when first, when last, and its size in bytes then."""
+
+    first: float
+    last: float
+    size: int
+
+    def pause(self) -> float:
+        """How long after the last time it may be told again."""
+        return min((self.last - self.first) / PACE, self.size / BYTES_PER_SECOND, MOST_PACE_SECONDS)
+
+
 class Settling:
     """Collects paths to which something has happened, and hands them out when they stand still; times are seconds.
 
-    `top` tells the watched folder of a path. After a burst of changes whole folders are handed out instead.
+    `top` tells the watched folder of a path. After a burst of changes whole folders are handed out instead. A file that
+    changes for ever, such as a log, is told ever more rarely.
     """
 
     def __init__(self, top: Callable[[str], str], look: Callable[[str], Sight] = sight_of) -> None:
         self._top = top
         self._look = look
         self._pending: dict[str, _Pending] = {}
+        self._told: dict[str, _Told] = {}
         self._burst: dict[str, None] = {}
         self._burst_began = self._burst_last = 0.0
 
@@ -92,8 +111,9 @@ class Settling:
         still = {path for path, pending in self._pending.items() if pending.due <= now and self._is_still(path, now)}
         if any(self._pending[path].sight is not None for path in self._pending.keys() - still):
             still -= {path for path in still if self._waits_for_others(path, now)}
+        still -= {path for path in still if self._waits_for_its_turn(path, now)}
         for path in still:
-            del self._pending[path]
+            self._note_told(path, self._pending.pop(path), now)
         return frozenset(still)
 
     def next_look(self) -> float:
@@ -118,6 +138,21 @@ class Settling:
             return False
         pending.due = now + STILL_SECONDS
         return True
+
+    def _waits_for_its_turn(self, path: str, now: float) -> bool:
+        told, pending = self._told.get(path), self._pending[path]
+        if told is None or pending.sight is None or now >= told.last + told.pause():
+            return False
+        pending.due, pending.sight = told.last + told.pause(), _UNSEEN  # what happens until then does not matter
+        return True
+
+    def _note_told(self, path: str, pending: _Pending, now: float) -> None:
+        if len(self._told) >= MOST_PATHS:
+            self._told = {each: told for each, told in self._told.items() if now - told.last < AT_REST_SECONDS}
+        told = self._told.pop(path, None)
+        if pending.sight is not None and len(self._told) < MOST_PATHS:
+            first = told.first if told is not None and now - told.last < AT_REST_SECONDS else now
+            self._told[path] = _Told(first, now, pending.sight[0])
 
     def _begin_burst(self, now: float) -> None:
         self._burst_began = self._burst_last = now

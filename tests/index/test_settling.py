@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.index.settling import (
+    AT_REST_SECONDS,
     BURST_SECONDS,
+    BYTES_PER_SECOND,
     GONE_SECONDS,
     MOST_FOLDERS,
     MOST_PATHS,
@@ -102,6 +104,38 @@ def test_a_file_that_never_stands_still_is_told_at_last(settling: Settling, disk
         disk.sights["/top/log"] = (step, step)
         moments += [step / 2] if settling.take(step / 2) else []
     assert moments[0] == pytest.approx(PATIENCE_SECONDS, abs=6)
+
+
+def saved(settling: Settling, disk: Disk, every: float, size: int, until: float) -> list[float]:
+    """The moments at which a file is told that is written and closed again and again."""
+    moments = []
+    for step in range(int(until / every)):
+        disk.sights["/top/log"] = (size, step)
+        settling.note("/top/log", step * every)
+        moments += [moment for moment, _ in told(settling, step * every, (step + 1) * every - TURN)]
+    return moments
+
+
+def test_a_large_file_that_changes_for_ever_is_told_ever_more_rarely(settling: Settling, disk: Disk) -> None:
+    moments = saved(settling, disk, every=4.0, size=1_000_000, until=2_400.0)
+    assert moments[:3] == pytest.approx([0.5, 4.5, 8.5], abs=0.2), "the first changes are told at once"
+    assert len(moments) < 60
+    assert 100 < moments[-1] - moments[-2] <= 1_000_000 / BYTES_PER_SECOND + 5
+
+
+def test_a_small_file_that_is_saved_again_and_again_is_told_soon_every_time(settling: Settling, disk: Disk) -> None:
+    assert len(saved(settling, disk, every=4.0, size=3_000, until=800.0)) == 200
+
+
+def test_a_large_file_is_as_any_other_after_a_rest(settling: Settling, disk: Disk) -> None:
+    saved(settling, disk, every=4.0, size=1_000_000, until=1_200.0)
+    last = told(settling, 1_200.0, 2_000.0)[-1][0]
+    for pause in (1_000.0, AT_REST_SECONDS):
+        last += pause
+        disk.sights["/top/log"] = (1_000_000, int(last))
+        settling.note("/top/log", last)
+        ((moment, _),) = told(settling, last, last + 10)
+        assert moment == pytest.approx(last + STILL_SECONDS, abs=0.2)
 
 
 def test_an_atomic_save_is_one_change_of_the_final_name(settling: Settling, disk: Disk) -> None:

@@ -1,6 +1,7 @@
 """Indexing single paths gives what a run over the whole folder would have given."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -105,3 +106,25 @@ def test_single_looks_see_what_a_scan_sees(
     folders = [str(path) for path in root.iterdir() if path.is_dir()]
     inside = {path for path in seen if Path(path).parent != root}
     assert {stamp.path for stamp in Looker(str(root), excludes).look(folders).stamps} == inside
+
+
+@pytest.fixture
+def deep(folder: Path) -> Iterator[Path]:
+    """A folder that lies a thousand folders deep; made and removed without recursion, of which there is a limit."""
+    made = [folder]
+    for _ in range(1_200):
+        made.append(made[-1] / "a")
+        made[-1].mkdir()
+    yield made[-1]
+    for each in reversed(made[1:]):
+        each.rmdir()
+
+
+def test_folders_may_lie_in_each_other_a_thousand_deep(folder: Path, deep: Path) -> None:
+    note = deep / "tide.txt"
+    note.touch()
+    looker = Looker(str(folder), ())
+    assert looker.enters(str(deep))
+    assert [stamp.path for stamp in looker.look([str(note)]).stamps] == [str(note)]
+    assert len(scan(str(folder)).stamps) == 1
+    note.unlink()
