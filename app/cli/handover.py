@@ -18,6 +18,7 @@ _PATIENCE = 10.0  # seconds for which the writer may be between two runs
 def hand_over(data_dir: Path, request: IndexRequest, console: Console) -> int:
     """Posts the request and returns 0 when the writer has done it. Raises AkinError where the writer ends before."""
     holder = writing_process(data_dir)
+    notices = Console(stderr=True)  # who asked for quiet is to know all the same why nothing happens
     console.print(f"Process {holder} is writing to this library: it is asked to do this too.", markup=False)
     file = post(data_dir, request)
     finished = _finished(data_dir)
@@ -34,7 +35,7 @@ def hand_over(data_dir: Path, request: IndexRequest, console: Console) -> int:
                 bars.show(live.progress)
             if live is not None and live.waiting_because not in ("", waiting):
                 waiting = live.waiting_because
-                console.print(waiting, markup=False)
+                notices.print(waiting, style="yellow", markup=False)
             time.sleep(_TURN)
     console.print("Done.")
     return 0

@@ -29,6 +29,10 @@ class LibraryBusyError(LibraryError):
     """Another process is writing to this library."""
 
 
+class LedgerBusyError(LibraryError):
+    """Another program has kept the ledger locked for too long; it may be free in a moment."""
+
+
 class IndexerCrashedError(AkinError):
     """The indexer's process ended unexpectedly; it is started again."""
 

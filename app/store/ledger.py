@@ -8,10 +8,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from app.domain.errors import LibraryDamagedError, LibraryError
+from app.domain.errors import LedgerBusyError, LibraryDamagedError, LibraryError
 from app.store.lance import disk_full, is_disk_full
 
 SCHEMA_VERSION = 5
+BUSY_SECONDS = 30.0  # for which another program may hold the ledger before that is an error
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -96,7 +97,9 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._lock = threading.RLock()
         with self._errors():
-            self._connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+            self._connection = sqlite3.connect(
+                path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA secure_delete = ON")
@@ -106,6 +109,12 @@ class Ledger:
             except LibraryError:
                 self._connection.close()
                 raise
+        self._path, self._identity = path, _identity(path)
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether its file is still at its path: the library may have been moved or replaced since it was opened."""
+        return _identity(self._path) == self._identity
 
     def _prepare(self, path: Path) -> None:
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
@@ -220,7 +229,7 @@ class Ledger:
                     "Check the permissions of the data folder, or choose another one with --data-dir.",
                 ) from error
             if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                raise LibraryError(
+                raise LedgerBusyError(
                     "The library is busy: another program holds its ledger.", "Try again in a moment."
                 ) from error
             if not any(sign in str(error) for sign in _DAMAGE):
@@ -237,6 +246,14 @@ def _kilometres(
     up, across = math.radians(latitude - to_latitude) / 2, math.radians(longitude - to_longitude) / 2
     both = math.cos(math.radians(latitude)) * math.cos(math.radians(to_latitude))
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(math.sin(up) ** 2 + both * math.sin(across) ** 2)))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def look_into(path: Path, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

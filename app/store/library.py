@@ -178,7 +178,8 @@ class Library:
     def writing(self) -> Iterator[None]:
         """Holds the library's one place for a writer.
 
-        Raises LibraryBusyError, which names the holder, where another process has it.
+        Raises LibraryBusyError, which names the holder, where another process has it, and LibraryError where the
+        library has been moved or replaced since it was opened.
         """
         lock = FileLock(self.data_dir / LOCK_FILE)
         try:
@@ -190,6 +191,10 @@ class Library:
                 "Wait until it has finished, or stop it, and try again.",
             ) from error
         try:
+            if not self.ledger.is_in_place:
+                raise LibraryError(
+                    f"The library in {self.data_dir} has just been moved, replaced or made afresh.", "Try again."
+                )
             with folder_errors(self.data_dir):
                 (self.data_dir / HOLDER_FILE).write_text(json.dumps({"pid": os.getpid()}))
             self._adopt_fingerprint()

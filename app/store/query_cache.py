@@ -229,7 +229,7 @@ def _secret(folder: Path) -> bytes:
         (folder / FILE).unlink(missing_ok=True)  # nothing of it can be read any more
     found = file.read_bytes()
     if len(found) != SECRET_BYTES:
-        if time.time() - file.stat().st_mtime < _BEING_WRITTEN:
+        if abs(time.time() - file.stat().st_mtime) < _BEING_WRITTEN:
             raise sqlite3.OperationalError(f"another process is writing {file}")
         raise OSError(f"{file} is damaged")
     return found

@@ -8,7 +8,14 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from app.domain.errors import AkinError, LibraryDamagedError, LibraryError, SettingsError
+from app.domain.errors import (
+    AkinError,
+    DiskFullError,
+    LedgerBusyError,
+    LibraryDamagedError,
+    LibraryError,
+    SettingsError,
+)
 from app.domain.progress import Progress, RunReport
 from app.index.indexer import Indexer, IndexerOptions
 from app.index.watcher import Watcher
@@ -31,15 +38,29 @@ AGAIN_SECONDS = 60.0  # after which what a full disk or a busy ledger has kept f
 _LOG = logging.getLogger(__name__)
 
 
-def run_indexer_process(data_dir: Path, connection: Connection, cores: Cores) -> None:
-    """The body of the child, which may use `cores`; it ends when it is told to, or when its parent is gone."""
+def run_indexer_process(
+    data_dir: Path, connection: Connection, cores: Cores, again_seconds: float = AGAIN_SECONDS
+) -> None:
+    """The body of the child, which may use `cores`; it ends when it is told to, or when its parent is gone.
+
+    What a full disk or a busy ledger keeps from being done is tried again after so many seconds.
+    """
     outbox = Outbox(connection)
-    try:
-        engine = Engine(data_dir)
-        with engine.open_library() as library, library.writing():
-            Service(engine, library, outbox, cores).run()
-    except AkinError as error:
-        outbox.tell(error, fatal=True)
+    told = False
+    while not outbox.stop.is_set():
+        try:
+            engine = Engine(data_dir)
+            with engine.open_library() as library, library.writing():
+                Service(engine, library, outbox, cores, again_seconds).run()
+            break
+        except (DiskFullError, LedgerBusyError) as error:
+            if not told:
+                outbox.tell(error)
+            told = True
+            outbox.stop.wait(again_seconds)
+        except AkinError as error:
+            outbox.tell(error, fatal=True)
+            break
 
 
 class Outbox:

@@ -33,6 +33,21 @@ def holder(data_dir: Path) -> subprocess.Popen[str]:
     return process
 
 
+@pytest.mark.skipif(os.name == "nt", reason="what is open cannot be moved there")
+def test_a_library_that_was_moved_or_replaced_since_it_was_opened_is_not_written(
+    library: Callable[..., Library], tmp_path: Path
+) -> None:
+    opened = library(tmp_path / "library", dimensions=4)
+    (tmp_path / "library" / "ledger.sqlite").rename(tmp_path / "elsewhere.sqlite")
+    for _ in range(2):
+        with pytest.raises(LibraryError, match="just been moved"), opened.writing():
+            pass
+        (tmp_path / "library" / "ledger.sqlite").touch()  # another one in its place
+    (tmp_path / "elsewhere.sqlite").replace(tmp_path / "library" / "ledger.sqlite")
+    with opened.writing():
+        pass
+
+
 def test_a_second_writer_is_refused_and_told_who_writes(library: Callable[..., Library], tmp_path: Path) -> None:
     opened = library(tmp_path / "library", dimensions=4)
     with holder(tmp_path / "library") as process:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -174,6 +175,25 @@ def test_a_second_index_hands_its_request_over(
     assert f"Process {client.process_id} is writing" in capsys.readouterr().err
     with Engine(data_dir).open_library() as library:
         assert library.files.document_of(os.path.realpath(tmp_path / "second" / "violin.txt")) is not None
+
+
+def test_who_asks_quietly_is_told_why_nothing_happens(
+    client: IndexerClient, data_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    next_report(client)
+    pause(data_dir, None)
+    statuses: list[int] = []
+    command = ["--data-dir", str(data_dir), "index", "--quiet"]
+    other = threading.Thread(target=lambda: statuses.append(main(command)))
+    other.start()
+    end, told = time.monotonic() + PATIENCE, ""
+    while "Indexing is paused" not in told:
+        assert time.monotonic() < end, told
+        other.join(0.1)
+        told += capsys.readouterr().err
+    resume(data_dir)
+    other.join(PATIENCE)
+    assert statuses == [0]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")

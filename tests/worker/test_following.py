@@ -22,7 +22,7 @@ from app.store.library import LEDGER_FILE, Library
 from app.worker.client import IndexerClient
 from app.worker.engine import Engine
 from app.worker.messages import Event, Finished, Resting, Stop, Trouble, Working
-from app.worker.process import Outbox, Service
+from app.worker.process import Outbox, Service, run_indexer_process
 
 pytestmark = [pytest.mark.usefixtures("models_dir"), pytest.mark.timeout(240)]
 PATIENCE = 120.0
@@ -127,6 +127,29 @@ def test_what_a_busy_ledger_kept_from_being_done_is_done_later(library: Library,
         ours.send(Stop())
         thread.join(PATIENCE)
     assert names(library) == {path.name for path in folder.rglob("*.txt")}
+
+
+def test_a_ledger_that_is_busy_when_the_indexer_starts_is_waited_for(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.ledger.BUSY_SECONDS", 0.1)  # instead of half a minute
+    library.close()
+    ours, theirs = Pipe()
+    heard: list[Event] = []
+    with closing(sqlite3.connect(library.data_dir / LEDGER_FILE, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        thread = Thread(target=run_indexer_process, args=(library.data_dir, theirs, Cores(), 0.5))
+        thread.start()
+        heard.append(ours.recv())
+    while not any(isinstance(event, Finished) for event in heard):
+        heard.append(ours.recv())
+    ours.send(Stop())
+    thread.join(PATIENCE)
+    (trouble,) = (event for event in heard if isinstance(event, Trouble))
+    assert (trouble.kind, trouble.fatal) == ("LedgerBusyError", False)
+    with Engine(library.data_dir).open_library() as opened:
+        assert names(opened) == {path.name for path in folder.rglob("*.txt")}
 
 
 @pytest.mark.slow

@@ -27,6 +27,13 @@ def test_a_pause_with_an_end_ends_by_itself(tmp_path: Path) -> None:
     assert "paused until" in Politeness(tmp_path, FREE).reason_to_wait()
 
 
+def test_a_pause_that_has_yet_to_begin_is_over_since_the_clock_was_put_back(tmp_path: Path) -> None:
+    pause(tmp_path, time.time() + 3_600)
+    assert paused_until(tmp_path, now=time.time() - 86_400) is None
+    pause(tmp_path, None)
+    assert paused_until(tmp_path, now=time.time() - 86_400) == float("inf")
+
+
 def test_a_pause_without_an_end_lasts_until_resume(tmp_path: Path) -> None:
     pause(tmp_path, None)
     assert paused_until(tmp_path) == float("inf")
