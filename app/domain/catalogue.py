@@ -84,8 +84,9 @@ class CatalogueEntry:
     `pairs_per_second` a reranker's speed in fp32 on the processor of a desktop computer. `languages` are ISO 639-1
     codes or "mul". A vector may be cut to one of the lengths `matryoshka`, to any from `matryoshka_least` on, or, with
     `shortens`, to lengths that only its files tell. `repository` is empty where it is not settled, `revision` is "main"
-    where no commit is pinned. With `own_prompts` what is put before a text stands in the model's files. `not_yet` is
-    why Akin cannot run the model yet, a sentence; it is empty where it can.
+    where no commit is pinned; those of the other repositories are empty then. With `own_prompts` what is put before a
+    text stands in the model's files. `not_yet` is why Akin cannot run the model yet, a sentence; it is empty where it
+    can.
     """
 
     id: str
@@ -100,7 +101,9 @@ class CatalogueEntry:
     repository: str = ""
     revision: str = ""
     onnx_repository: str = ""
+    onnx_revision: str = ""
     passage_repository: str = ""
+    passage_revision: str = ""
     parameters: float | None = None
     dimensions: int | None = None
     matryoshka: tuple[int, ...] = ()
@@ -128,8 +131,11 @@ class CatalogueEntry:
 
     @property
     def pinned(self) -> bool:
-        """Whether a download would always bring the same files."""
-        return bool(self.revision) and self.revision != UNPINNED
+        """Whether a download would always bring the same files, of all repositories."""
+        commits = [self.revision]
+        commits += [self.onnx_revision] * bool(self.onnx_repository)
+        commits += [self.passage_revision] * bool(self.passage_repository)
+        return all(commit not in ("", UNPINNED) for commit in commits)
 
 
 @dataclass(frozen=True, slots=True)

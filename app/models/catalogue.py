@@ -114,7 +114,9 @@ def _entry(
         repository=table.text_or_empty("repository"),
         revision=table.text_or_empty("revision"),
         onnx_repository=table.text_or_empty("onnx_repository"),
+        onnx_revision=table.text_or_empty("onnx_revision"),
         passage_repository=table.text_or_empty("passage_repository"),
+        passage_revision=table.text_or_empty("passage_revision"),
         parameters=table.amount_or_none("parameters"),
         dimensions=table.count_or_none("dimensions"),
         matryoshka=table.counts("matryoshka"),
@@ -164,8 +166,12 @@ def _check_texts(entry: CatalogueEntry, table: TomlTable) -> None:
             raise table.wrong(key, "of the form owner/name", named)
     if bool(entry.repository) != bool(entry.revision):
         raise table.wrong("revision", "there exactly where a repository is", entry.revision)
-    if entry.revision not in ("", UNPINNED) and not _COMMIT.fullmatch(entry.revision):
-        raise table.wrong("revision", f"the 40 digits of a commit or {UNPINNED}", entry.revision)
+    for key, repository in (("revision", True), ("onnx_revision", False), ("passage_revision", False)):
+        commit: str = getattr(entry, key)
+        if commit not in ("", UNPINNED) and not _COMMIT.fullmatch(commit):
+            raise table.wrong(key, f"the 40 digits of a commit or {UNPINNED}", commit)
+        if commit and not repository and not getattr(entry, key.replace("revision", "repository")):
+            raise table.wrong(key, "there only where a repository is", commit)
     if not entry.languages or not all(map(_LANGUAGE.fullmatch, entry.languages)):
         raise table.wrong("languages", f"codes of two letters or {MANY_LANGUAGES}", entry.languages)
     if not entry.runtimes or not set(entry.runtimes) <= set(RUNTIMES):

@@ -31,6 +31,8 @@ WRONG: dict[str, object] = {
     "runtimes": ["magic"],
     "repository": "no-owner",
     "revision": "v1",
+    "onnx_revision": "main branch",
+    "passage_revision": "0" * 39,
     "onnx_repository": "https://example.org/a/b",
     "passage_repository": "a/b/c",
     "parameters": -1,

@@ -142,19 +142,26 @@ class _Received:
 
 def _of_entry(entry: CatalogueEntry, hub: Hub) -> tuple[OfferedFile, ...]:
     """The files of all repositories that make up the model."""
-    own = hub.list_files(entry.repository, entry.revision)
-    if entry.pinned and own.commit != entry.revision:
-        raise ModelError(
-            f"{hub.host} gives another commit of {entry.repository} than the one that Akin knows.",
-            "Check the setting hub_address.",
-        )
+    own = _listing(hub, entry.repository, entry.revision)
     listings = [own]
     if entry.onnx_repository and not has_weights(entry, [file.name for file in own.files]):
-        listings.append(hub.list_files(entry.onnx_repository, UNPINNED))
+        listings.append(_listing(hub, entry.onnx_repository, entry.onnx_revision))
     files = _chosen(entry, listings)
     if entry.passage_repository:
-        files += _chosen(entry, [hub.list_files(entry.passage_repository, UNPINNED)], f"{PASSAGES}/")
+        towers = [_listing(hub, entry.passage_repository, entry.passage_revision)]
+        files += _chosen(entry, towers, f"{PASSAGES}/")
     return files
+
+
+def _listing(hub: Hub, repository: str, revision: str) -> Listing:
+    """What a repository holds at the commit that is pinned, else at its newest one. Raises ModelError."""
+    found = hub.list_files(repository, revision or UNPINNED)
+    if revision not in ("", UNPINNED, found.commit):
+        raise ModelError(
+            f"{hub.host} gives another commit of {repository} than the one that Akin knows.",
+            "Check the setting hub_address.",
+        )
+    return found
 
 
 def _chosen(entry: CatalogueEntry, listings: Iterable[Listing], below: str = "") -> tuple[OfferedFile, ...]:

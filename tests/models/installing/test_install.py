@@ -409,7 +409,27 @@ def test_another_commit_than_the_pinned_one_is_refused(models: Path, hub: Hub, s
     with pytest.raises(ModelError, match="another commit"):
         make_offer(pinned, models, hub)
     stand_in.commit = "a" * 40
+    stand_in.asked.clear()
     assert install(make_offer(pinned, models, hub), hub).revision == "a" * 40
+    listed, *fetched = [asked.path for asked in stand_in.asked if "/stored/" not in asked.path]
+    assert f"/revision/{'a' * 40}" in listed
+    assert fetched
+    assert all(f"/resolve/{'a' * 40}/" in path for path in fetched)
+
+
+def test_the_second_repository_is_pinned_too(
+    models: Path, hub: Hub, stand_in: StandInHub, repository: dict[str, bytes]
+) -> None:
+    medcpt = dataclasses.replace(entry("medcpt"), revision="a" * 40)
+    assert not medcpt.pinned
+    medcpt = dataclasses.replace(medcpt, passage_revision="b" * 40)
+    assert medcpt.pinned
+    stand_in.repositories |= {medcpt.repository: dict(repository), medcpt.passage_repository: dict(repository)}
+    stand_in.commit = "a" * 40
+    with pytest.raises(ModelError, match="another commit of ncbi/MedCPT-Article"):
+        make_offer(medcpt, models, hub)
+    both = dataclasses.replace(medcpt, passage_revision="a" * 40)
+    assert dict(install(make_offer(both, models, hub), hub).others) == {medcpt.passage_repository: "a" * 40}
 
 
 def test_only_one_process_installs_a_model(models: Path, hub: Hub, stand_in: StandInHub) -> None:
