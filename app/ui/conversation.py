@@ -92,11 +92,13 @@ def with_those_before(names: Sequence[Hit], before: Answered | None, question: Q
     """The files that names alone answer with, and below them, until all is known, those of the question before.
 
     So the list does not shrink and grow with every letter. Where the question has become another one, the names alone.
+    No more are shown than are asked for: every key would cost as much as a long list.
     """
     if before is None or not _goes_on(before.question, question):
         return tuple(names)
     known = {hit.path for hit in names}
-    return (*names, *(hit for hit in before.response.hits if hit.path not in known))
+    others = [hit for hit in before.response.hits[: question.limit] if hit.path not in known]
+    return (*names, *others)[: max(question.limit, len(names))]
 
 
 def _goes_on(before: Question, now: Question) -> bool:

@@ -23,9 +23,8 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """As wide as the view, as high as the row needs; asked of every row of a list, thousands at once."""
-        model = index.model()
-        row = model.row_at(index) if isinstance(model, ResultsItemModel) else None
-        return QSize(0, self._looks.height(row) if row else 0)
+        model: ResultsItemModel = index.model()  # type: ignore[assignment]  # no other has this delegate
+        return QSize(0, self._looks.height(model.rows[index.row()]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws the row into `option.rect`."""

@@ -1,7 +1,7 @@
 """Shows an immutable tuple of rows to Qt's views, and changes it with as little movement as an answer allows."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from app.domain.files import display
 from app.domain.hits import Hit
-from app.ui.results_rows import ResultRow, distinct_paths
+from app.ui.results_rows import Kin, ResultRow, distinct_paths
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,8 +102,9 @@ class ResultsItemModel(QAbstractListModel):
         """Shows other rows. The same ones in another order are moved, which keeps the selection; else what differs is
         exchanged."""
         new = tuple(rows)
-        if self._is_reordered(new):
-            self._reorder(new)
+        places = {row.key: at for at, row in enumerate(new)} if len(new) == len(self._rows) else {}
+        if places and all(row.key in places for row in self._rows):
+            self._reorder(new, places)
         else:
             self._exchange(new)
 
@@ -124,15 +125,11 @@ class ResultsItemModel(QAbstractListModel):
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [role])
 
-    def _is_reordered(self, new: tuple[ResultRow, ...]) -> bool:
-        return len(new) == len(self._rows) and {row.key for row in new} == {row.key for row in self._rows}
-
-    def _reorder(self, new: tuple[ResultRow, ...]) -> None:
+    def _reorder(self, new: tuple[ResultRow, ...], places: Mapping[tuple[str, str, Kin], int]) -> None:
         if new == self._rows:
             return
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
-        places = {row.key: at for at, row in enumerate(new)}
         moved = [self.index(places[self._rows[index.row()].key], 0) for index in kept]
         self._rows = new
         self.changePersistentIndexList(kept, moved)

@@ -128,6 +128,7 @@ class ResultsList(QWidget):
         self._stack.setCurrentWidget(self._grid if grid else self._list)
         self.setFocusProxy(self.view)
         self.view.fit_grid()
+        self.view.lay_out()
         self.view.scrollTo(self.view.currentIndex())
         if had_focus:
             self.view.setFocus()
@@ -204,6 +205,7 @@ class ResultsList(QWidget):
         kept = self._remember() if keep else None
         rows = rows_of(self._hits, self._order, self._expanded)
         self._quietly(lambda: self.model.set_rows(rows))
+        self.view.lay_out()
         if kept is None:
             self._select(frozenset(), None)
             self.view.scrollToTop()
@@ -251,7 +253,7 @@ class ResultsList(QWidget):
         view, bar = self.view, self.view.verticalScrollBar()
         index = self.model.index_of(kept.anchor) if kept.anchor else QModelIndex()
         if index.isValid():
-            view.doItemsLayout()
+            view.lay_out_to(index)
             bar.setValue(bar.value() + view.visualRect(index).top() - kept.top)
         elif kept.anchor is None:
             view.scrollToTop()

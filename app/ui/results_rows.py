@@ -53,7 +53,6 @@ class ResultRow:
 
 
 _KEYS: dict[Order, Callable[[Hit], Any]] = {
-    Order.RELEVANCE: lambda _: 0,
     Order.NEWEST: lambda hit: -hit.modified,
     Order.OLDEST: lambda hit: hit.modified,
     Order.NAME: lambda hit: _natural(hit.name),
@@ -63,11 +62,13 @@ _KEYS: dict[Order, Callable[[Hit], Any]] = {
 
 def sorted_hits(hits: Iterable[Hit], order: Order) -> list[Hit]:
     """The hits in this order; equal ones as they were."""
-    return sorted(hits, key=_KEYS[order])
+    return list(hits) if order is Order.RELEVANCE else sorted(hits, key=_KEYS[order])
 
 
 def rows_of(hits: Iterable[Hit], order: Order, expanded: frozenset[str]) -> tuple[ResultRow, ...]:
     """The rows of an answer; `expanded` are the paths of the hits that are unfolded."""
+    if not expanded:  # thousands may come at once
+        return tuple([ResultRow(hit, hit.path) for hit in sorted_hits(hits, order)])
     return tuple(row for hit in sorted_hits(hits, order) for row in family_of(hit, unfolded=hit.path in expanded))
 
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -26,6 +26,9 @@ from app.ui.row_look import RowPart
 from app.ui.settling import Settling
 from app.ui.theme import GRID, RADIUS
 
+Index = QModelIndex | QPersistentModelIndex
+Hint = QAbstractItemView.ScrollHint
+SLICE = 300  # rows of a long list that are laid out at once
 _CHIP_WIDTH = 240  # device-independent pixels of what follows the pointer while files are dragged
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {
@@ -80,6 +83,7 @@ class ResultsView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setMouseTracking(True)
+        self.setBatchSize(SLICE)
         self.setViewportMargins(0, GRID // 2, 0, 0)
         self.setAccessibleName(self.tr("Results"))
         self.verticalScrollBar().setSingleStep(3 * GRID)
@@ -101,6 +105,32 @@ class ResultsView(QListView):
             self.setGridSize(
                 self._delegate.cell(max(1, self.maximumViewportSize().width() - bar - 1))
             )  # as Qt lays out
+
+    def lay_out(self) -> None:
+        """Gives all rows their places: those of a long list slice by slice, between which keys are heard.
+
+        Qt asks for the height of every row, which takes longest of all that is done with an answer.
+        """
+        slices = not self.is_grid and self._rows.rowCount() > SLICE
+        self.setLayoutMode(QListView.LayoutMode.Batched if slices else QListView.LayoutMode.SinglePass)
+        self.doItemsLayout()
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)  # a view that only gets another width is laid out at once
+
+    def lay_out_to(self, index: Index) -> None:
+        """Gives the row of the index its place now, with all others if need be."""
+        if index.isValid() and self.visualRect(index).isEmpty():
+            self.doItemsLayout()
+
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
+        """Also to a row whose turn has not come yet."""
+        self.lay_out_to(index)
+        super().scrollTo(index, hint)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier) -> QModelIndex:
+        """The end is that of all rows, also of those whose turn has not come yet."""
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            self.lay_out_to(self._rows.index(self._rows.rowCount() - 1, 0))
+        return super().moveCursor(action, held)
 
     def step(self, key: int) -> bool:
         """Goes through the hits as that key does; False for a key that does not."""

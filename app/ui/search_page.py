@@ -34,6 +34,7 @@ from app.ui.why_line import WhyLine
 
 SLOW_MS, DWELL_MS = 400, 2500  # until it is said that a search runs; until one that was only looked at is remembered
 _LONGEST_NAME = 60
+_MOST_PLACED = 500  # hits whose folders are counted
 
 
 class SearchPage(QWidget):
@@ -291,7 +292,7 @@ class SearchPage(QWidget):
         self._show_hits(response.hits, fresh=fresh)
         if complete:
             self._dwell.start()
-            folders = Counter(str(Path(hit.path).parent) for hit in response.hits)
+            folders = Counter(str(Path(hit.path).parent) for hit in response.hits[:_MOST_PLACED])
             self.parts.filters.set_near_folders([folder for folder, _ in folders.most_common()])
 
     def _show_hits(self, hits: Sequence[Hit], *, fresh: bool) -> None:

@@ -100,3 +100,9 @@ def test_until_all_is_known_the_list_before_stays_below_the_names(before: str, n
     hits = with_those_before([hit("new")], answered(1, before, "old", "new"), Question(now))
     assert [each.name for each in hits] == shown
     assert with_those_before([hit("new")], None, Question(now)) == (hit("new"),)
+
+
+def test_no_more_of_the_list_before_stays_than_is_asked_for() -> None:
+    before = answered(1, "tide", *map(str, range(900)))
+    assert len(with_those_before([hit("new")], before, Question("tides", limit=200))) == 200
+    assert len(with_those_before(list(map(hit, "abc")), before, Question("tides", limit=2))) == 3

@@ -16,7 +16,7 @@ from app.ui.icons import Icons
 from app.ui.results_delegate import ResultsDelegate
 from app.ui.results_list import ResultsList
 from app.ui.results_rows import Order
-from app.ui.results_view import Act
+from app.ui.results_view import SLICE, Act
 from app.ui.row_look import RowPart
 from app.ui.settling import Settling
 from app.ui.theme import Appearance, Theme
@@ -209,6 +209,34 @@ def test_grid_and_list_share_what_is_chosen(results: ResultsList) -> None:
     assert names(results) == chosen == ["paper 4.pdf"]
 
 
+def test_a_long_list_is_laid_out_slice_by_slice(results: ResultsList, qtbot: QtBot) -> None:
+    """Its heights are asked for in Python: all of them at once would keep keys waiting."""
+    last = results.model.index
+    results.show_hits(hits(8 * SLICE), fresh=True)
+    assert results.view.visualRect(last(8 * SLICE - 1, 0)).isEmpty()
+    assert results.view.visualRect(last(SLICE - 2, 0)).isValid()
+    qtbot.waitUntil(lambda: results.view.visualRect(last(8 * SLICE - 1, 0)).isValid())
+    results.resize(500, 400)  # another width does not begin anew
+    assert results.view.visualRect(last(8 * SLICE - 1, 0)).isValid()
+
+
+def test_the_end_of_a_long_list_is_reached_before_all_is_laid_out(results: ResultsList) -> None:
+    results.show_hits(hits(4 * SLICE), fresh=True)
+    results.step(Qt.Key.Key_End)
+    assert names(results) == [f"paper {4 * SLICE - 1}.pdf"]
+    assert results.view.viewport().rect().contains(results.view.visualRect(results.view.currentIndex()))
+
+
+def test_who_looks_far_down_a_long_list_stays_there(results: ResultsList) -> None:
+    shown = hits(4 * SLICE)
+    results.show_hits(shown, fresh=True)
+    results.view.lay_out_to(results.model.index(4 * SLICE - 1, 0))
+    results.view.verticalScrollBar().setValue(3 * SLICE * results.view.visualRect(results.model.index(0, 0)).height())
+    top = results.view.indexAt(QPoint(100, 10)).data()
+    results.show_hits([*hits(3, path="/x/new"), *shown[1:], shown[0]], fresh=False)
+    assert results.view.indexAt(QPoint(100, 10)).data() == top != "paper 0.pdf"
+
+
 def test_every_row_has_words_for_a_screen_reader(results: ResultsList) -> None:
     results.show_hits(hits(2), fresh=True)
     view = QAccessible.queryAccessibleInterface(results.view)
@@ -265,6 +293,7 @@ def test_five_thousand_hits_scroll_at_sixty_frames(results: ResultsList) -> None
     for grid in (False, True):
         results.set_grid(grid)
         results.show_hits(hits(5000, snippet="They turn with the tide. " * 8), fresh=True)
+        results.view.lay_out_to(results.model.index(4999, 0))
         bar, viewport = results.view.verticalScrollBar(), results.view.viewport()
         took = []
         for _ in range(40):
@@ -273,3 +302,17 @@ def test_five_thousand_hits_scroll_at_sixty_frames(results: ResultsList) -> None
             viewport.repaint(QRect(QPoint(0, 0), QSize(viewport.width(), viewport.height())))
             took.append(time.thread_time() - began)
         assert sorted(took)[len(took) // 4] < 1 / 60  # a machine that does other things, too, spoils some
+
+
+@pytest.mark.slow
+def test_five_thousand_hits_keep_no_key_waiting(results: ResultsList, qtbot: QtBot) -> None:
+    """What the main thread works at once, in processor time: to show them, to lay them out, and at a better order."""
+    results.resize(700, 900)
+    last, shown = results.model.index, hits(5000, snippet="They turn with the tide. " * 8)
+    took = []
+    for order in (shown, [*shown[1:], shown[0]], shown):  # once is enough to be quick: others may be at work, too
+        began = time.thread_time()
+        results.show_hits(order, fresh=True)
+        took.append(time.thread_time() - began)
+        qtbot.waitUntil(lambda: results.view.visualRect(last(4999, 0)).isValid())
+    assert min(took) < 0.016
