@@ -17,7 +17,7 @@ from app.ui.query_text import ActiveFilter
 from app.ui.results_words import folder_words
 from app.ui.theme import GRID
 
-_MOST_FOLDERS = 10
+_MOST_FOLDERS, _MOST_CHIPS = 10, 12
 _FIELDS = (FilterField.KIND, FilterField.TYPE, FilterField.FOLDER, FilterField.DATE, FilterField.SIZE)
 
 
@@ -96,7 +96,9 @@ class FilterBar(QWidget):
             self._inside.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._chip(filter_words.chip_words(each, today), self._drop(each)) for each in others]
+        self._chips = [
+            self._chip(filter_words.chip_words(each, today), self._drop(each)) for each in others[:_MOST_CHIPS]
+        ]
         if self._mode is not SearchMode.ALL:
             words = next(name for name, mode in filter_words.modes() if mode is self._mode)
             self._chips.insert(0, self._chip(words, lambda: self.mode_asked.emit(SearchMode.ALL)))

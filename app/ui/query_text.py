@@ -13,6 +13,8 @@ from app.domain.queries import FilterField, Term
 _NEGATIONS = (TokenKind.MINUS, TokenKind.NOT)
 _BINARY = (TokenKind.AND, TokenKind.OR)
 _NEEDS_QUOTES = re.compile(r"[\s,()\"“”„‟«»「」『』]")
+_FOR_MACHINES = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff]+")
 _QUOTE_PAIRS = (('"', '"', '"“”„‟'), ("«", "»", "«»"), ("「", "」", "「」『』"))
 
 
@@ -32,13 +34,14 @@ class ActiveFilter:
 def active_filters(text: str, today: date) -> tuple[ActiveFilter, ...]:
     """The filters of the query that are understood and stand for themselves, in the order typed."""
     tokens = tokenize(text)
+    numbers = {id(token): at for at, token in enumerate(tokens)}
     places: dict[int, int] = {}
     kept: list[Leaf] = []  # so that no two leaves share an identity
 
     def read(token: Token) -> Leaf:
         leaf = _leaf(token, today)
         kept.append(leaf)
-        places[id(leaf)] = next(at for at, each in enumerate(tokens) if each is token)
+        places[id(leaf)] = numbers[id(token)]
         return leaf
 
     tree = build_tree(tokens, read, lambda _: None)
@@ -88,6 +91,14 @@ def with_words(text: str, replaced: Sequence[tuple[str, str]]) -> str:
     """The query with some of its words replaced by others."""
     meant = {typed.casefold(): other for typed, other in replaced}
     return _rewritten(text, lambda token: meant.get(token.source.casefold()) if token.kind is TokenKind.WORD else None)
+
+
+def one_line(text: str) -> str:
+    """A text as it can stand in one line: breaks, tabs and characters for machines become a space, and nothing turns
+    the direction of what follows."""
+    if text.isprintable():
+        return text
+    return _FOR_MACHINES.sub(" ", _TURNS.sub("", text))
 
 
 def quoted(value: str) -> str:

@@ -13,10 +13,12 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QValidator,
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.incoming import could_be_asked
+from app.ui.query_text import one_line
 from app.ui.results_view import Act
 from app.ui.theme import Theme
 
@@ -42,6 +44,7 @@ class SearchLine(QLineEdit):
         self._ghost = ""
         self.setProperty("look", "bare")
         self.setMaxLength(_MOST)
+        self.setValidator(_OneLine(self))
         self.setPlaceholderText(self.tr("Search by meaning, by words or with a picture"))
         self.setAccessibleName(self.tr("Search"))
         self.setAccessibleDescription(self.tr("Results appear while you type. Arrow keys go through them."))
@@ -165,6 +168,25 @@ class SearchLine(QLineEdit):
             self.left_behind.emit()
             return True
         return False
+
+
+class _OneLine(QValidator):
+    """Lets everything pass, made one line of: whatever is typed, pasted, dropped or comes from an input method."""
+
+    def validate(self, text: str, cursor: int) -> tuple[QValidator.State, str, int]:
+        """The text and the place of the cursor as they are to be."""
+        made = one_line(text)
+        return QValidator.State.Acceptable, made, cursor if made == text else _units(one_line(_first(text, cursor)))
+
+
+def _units(text: str) -> int:
+    """The length as Qt counts it: a character beyond 16 bits counts two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _first(text: str, units: int) -> str:
+    """The beginning of a text, as long as Qt counts."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass")
 
 
 def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
