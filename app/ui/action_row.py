@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.beside_layout import BesideLayout
 from app.ui.parts import button, column, label, row, set_look
 from app.ui.theme import GRID
 
@@ -51,9 +52,8 @@ class ActionRow(QWidget):
         self.button: QPushButton = button(action, clicked)
         self.button.setAccessibleDescription(sentence)
         words = column(self._title, self._sentence, gap=GRID // 4)
-        top = row(gap=3 * GRID)
-        top.addLayout(words, 1)
-        top.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        top = QWidget()
+        BesideLayout(words, self.button, 3 * GRID, GRID, top).setContentsMargins(0, 0, 0, 0)
         self._column: QVBoxLayout = column(top, gap=GRID, parent=self)
         self._column.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
         self._question: Question | None = None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 
 from app.ui.command_palette import CommandPalette, Entry
 from app.ui.icons import Icons
+from app.ui.key_choices import KeyChoices
 from app.ui.notices import NoticeBar
 from app.ui.search_page import SearchPage
 from app.ui.shortcut_sheet import ShortcutSheet
@@ -41,7 +42,8 @@ class MainWindow(QMainWindow):
         kept: QSettings,
     ) -> None:
         super().__init__()
-        self.commands = Commands(self)
+        self.keys = KeyChoices(kept, self)
+        self.commands = Commands(self, self.keys.keys)
         self._search, self._side, self._status, self._notices = search, side, status, notices
         self._theme, self._icons, self._kept = theme, icons, kept
         self._pages: dict[str, QWidget] = {SEARCH: search}
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
         bind("toggle-side-bar", self.toggle_side_bar)
         bind("toggle-preview", self.toggle_preview)
         bind("close", self.close)
+        self.keys.changed.connect(self._renew_keys)
         self._side.toggled.connect(self.toggle_side_bar)
         self._side.page_asked.connect(self.show_page)
 
@@ -225,13 +228,19 @@ class MainWindow(QMainWindow):
 
     def _open_sheet(self) -> None:
         if self._sheet is None:
-            self._sheet = ShortcutSheet(self)
+            self._sheet = ShortcutSheet(self.keys, self)
         self._sheet.open()
+
+    def _renew_keys(self, command: str) -> None:
+        self.commands.renew(command)
+        if self._sheet is not None:  # it is made anew when it is next asked for
+            self._sheet.deleteLater()
+            self._sheet = None
 
     def _entries(self) -> Iterable[Entry]:
         for command, action in self.commands.usable():
             if command.id != "palette":
                 icon = self._icons.icon(command.icon) if command.icon else QIcon()
-                yield Entry(command.text(), icon, command.shown_keys(), action.trigger)
+                yield Entry(command.text(), icon, self.keys.shown(command), action.trigger)
         for more in self._more:
             yield from more()

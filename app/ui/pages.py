@@ -79,7 +79,16 @@ class Pages:
 
         settings = SettingsJobs(self._data_dir, self._jobs, self._library)
         settings.written.connect(lambda _: self._library.with_library(lambda jobs: jobs.settings_changed()))
-        page = SettingsPage(settings, self._theme, self._kept, self._history, self._data_dir, self._make_desktop())
+        page = SettingsPage(
+            settings,
+            self._theme,
+            self._kept,
+            self._history,
+            self._data_dir,
+            self._window.keys,
+            self._make_desktop(),
+        )
+        page.models_asked.connect(lambda: self._window.show_page("models"))
         page.reveal_asked.connect(self._library.reveal)
         return page
 

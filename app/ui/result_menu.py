@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.results_rows import ResultRow
@@ -39,7 +39,7 @@ class ResultMenu(QMenu):
         self.addSeparator()
         self._add(self.tr("Large preview"), hits.preview_asked.emit, "Space")
         self._add(self.tr("Why it was found"), hits.show_details, "Alt+Return")
-        self._add(self.tr("More like this"), hits.more_like_this, "Ctrl+M")
+        self._add(self.tr("More like this"), hits.more_like_this, _key_of("more-like-this", parent))
         self._add(self.tr("Search only in its folder"), hits.only_this_folder)
         self.addSeparator()
         self._add(self.tr("Copy"), hits.copy, "Ctrl+C")
@@ -51,3 +51,9 @@ class ResultMenu(QMenu):
         action.setShortcut(QKeySequence(keys))
         action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(lambda _=False: work())
+
+
+def _key_of(command: str, inside: QWidget) -> str:
+    """The key that the window has for a command now."""
+    action = inside.window().findChild(QAction, command)
+    return action.shortcut().toString() if action is not None else ""

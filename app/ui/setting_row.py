@@ -1,11 +1,13 @@
 """One setting: its name, a sentence that says what it does, the field, and below it what is wrong with a value."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from app.ui.beside_layout import BesideLayout
 from app.ui.parts import button, column, label, row
 from app.ui.theme import GRID
 
@@ -130,11 +132,11 @@ class SwitchField(Field):
 
 
 class TextField(Field):
-    """Any text."""
+    """A text of the pattern `form`; the sentence `needed` says what that is."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: str, needed: str) -> None:
         super().__init__()
-        self._shown = ""
+        self._shown, self._form, self._needed = "", re.compile(form), needed
         self._line = QLineEdit()
         self._line.setMinimumWidth(_FIELD_WIDTH)
         self._line.editingFinished.connect(self._finish)
@@ -146,9 +148,14 @@ class TextField(Field):
         self._line.setText(self._shown)
 
     def _finish(self) -> None:
-        if self._line.text() != self._shown:
-            self._shown = self._line.text()
-            self.chosen.emit(self._shown)
+        text = self._line.text().strip()
+        if not self._form.fullmatch(text):
+            self.refused.emit(self._needed)
+        elif text != self._shown:
+            self._shown = text
+            self.chosen.emit(text)
+        else:
+            self.refused.emit("")
 
 
 class SettingRow(QWidget):
@@ -166,13 +173,12 @@ class SettingRow(QWidget):
         self._reset = button(self.tr("Reset"), self._take_default, "link")
         self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", title))
         self._reset.hide()
-        named = label(title)
+        named = label(title, wraps=True)
         named.setMinimumHeight(self._reset.sizeHint().height())  # so that nothing moves when it comes or goes
         first = row(named, self._reset, None)
-        words = column(first, label(sentence, "fact", wraps=True), self._wrong, gap=0)
-        inside = row(gap=2 * GRID, parent=self)
-        inside.addLayout(words, 1)
-        inside.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        said = [label(sentence, "fact", wraps=True)] if sentence else []
+        words = column(first, *said, self._wrong, gap=0)
+        inside = BesideLayout(words, field, 2 * GRID, GRID, self)
         inside.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
         field.name(title, sentence)
         field.chosen.connect(self._choose)

@@ -7,6 +7,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.runtime.settings import Group, Setting
 from app.ui.setting_row import ChoiceField, Field, NumberField, SwitchField, TextField
 
+# What is chosen on the page of the models, where each has its words, its size and its licence.
+OF_MODELS_PAGE = frozenset(
+    {"text_model", "text_dimensions", "picture_model", "sparse_model", "reranker", "server_address", "server_model"}
+)
 # The sentences of the table, for those who translate; one that is missing here is shown as it is.
 SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Settings", "How many processor cores indexing may use."),
@@ -26,46 +30,12 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
-        "The text model that gives passages their meaning; for another one the index is built anew, beside the one that"
-        " answers meanwhile.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "Settings",
-        "How many numbers are kept of each vector of the text model, where it allows to leave some out; 0 keeps all.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "Settings",
-        "How exactly the vectors of passages are kept, from float32 (most exact) to binary (smallest); auto keeps what"
-        " the library has, and for another kind the index is built anew, beside the one that answers meanwhile.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "Settings",
         "Keep what the text model made of recent searches, so that the same search is quicker again. What was typed is"
         " not kept with it and cannot be read from it.",
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
-        "The picture model that finds photos by words and by other pictures; for another one all pictures are looked at"
-        " again, while the present index answers.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "Settings",
-        "A model that gives passages weighted terms, also such as they do not hold; what it finds is added to what"
-        " words and meaning find. The next indexing weighs what is there (off: none).",
-    ),
-    QT_TRANSLATE_NOOP(
-        "Settings",
-        "What puts the best results in order: the text model, word by word (tokens), nothing (off), or a model made for"
-        " that.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "Settings",
         "How long a reranker may take for a search; in more time it looks at more results.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "Settings",
-        "What runs an installed text model, where its files allow that: ONNX Runtime (onnx), torch, llama.cpp, or the"
-        " first of these that can (auto); for another one the index is built anew.",
     ),
     QT_TRANSLATE_NOOP(
         "Settings",
@@ -76,12 +46,6 @@ SENTENCES: tuple[object, ...] = (
         "Settings",
         "The address of the hub, or of a mirror of it, that models are downloaded from when you ask for that.",
     ),
-    QT_TRANSLATE_NOOP(
-        "Settings",
-        "The address of a server of yours that gives texts their meaning, by the OpenAI embeddings protocol; it is used"
-        " where the text model is server, and asked for by `akin models server` first.",
-    ),
-    QT_TRANSLATE_NOOP("Settings", "What the text model is called on that server (none: nothing yet)."),
     QT_TRANSLATE_NOOP(
         "Settings",
         "Without a charger, indexing in the background waits while the battery is below this; 0 never waits.",
@@ -111,18 +75,11 @@ def title_of(setting: Setting) -> str:
         "file_mb": translate("Settings", "Largest file"),
         "passage_tokens": translate("Settings", "Length of passages"),
         "text_recognition": translate("Settings", "Text in pictures"),
-        "text_model": translate("Settings", "Text model"),
-        "text_dimensions": translate("Settings", "Length of vectors"),
-        "stored_vectors": translate("Settings", "Exactness of vectors"),
-        "picture_model": translate("Settings", "Picture model"),
-        "sparse_model": translate("Settings", "Weighted terms"),
-        "reranker": translate("Settings", "Reranking"),
+        "stored_vectors": translate("Settings", "How exactly meaning is kept"),
         "rerank_ms": translate("Settings", "Time for reranking"),
         "hub_address": translate("Settings", "Where models come from"),
         "text_runtime": translate("Settings", "What runs the text model"),
         "gpu_layers": translate("Settings", "Layers on the graphics card"),
-        "server_address": translate("Settings", "Server for texts"),
-        "server_model": translate("Settings", "Model on that server"),
         "battery_percent": translate("Settings", "On battery"),
         "busy_percent": translate("Settings", "While you work"),
         "full_screen_waits": translate("Settings", "Full screen"),
@@ -139,6 +96,16 @@ def sentence_of(setting: Setting) -> str:
     known = {
         "text_recognition": translate(
             "Settings", "Automatic reads scanned pages, and pictures that seem to hold text. Reading takes its time."
+        ),
+        "stored_vectors": translate(
+            "Settings",
+            "How exactly the meaning of passages is kept: the more exactly, the more of the disk it takes. For another"
+            " way the index is built anew, beside the one that answers meanwhile.",
+        ),
+        "text_runtime": translate(
+            "Settings",
+            "What computes an installed text model, where its files allow a choice; for another one the index is built"
+            " anew.",
         ),
         "log": translate(
             "Settings",
@@ -170,7 +137,7 @@ def field_of(setting: Setting) -> Field:
     if isinstance(setting.default, StrEnum):
         return ChoiceField([(value, _value_words(value)) for value in type(setting.default)])
     if setting.is_text:
-        return TextField()
+        return TextField(setting.form, _needed_words(setting))
     return NumberField(setting.least, setting.most, _unit_words(setting.unit))
 
 
@@ -182,11 +149,21 @@ def _value_words(value: StrEnum) -> str:
         "all": translate("Settings", "All pictures"),
         "normal": translate("Settings", "Normal"),
         "debug": translate("Settings", "With paths"),
+        "float32": translate("Settings", "Fully (4 bytes a number)"),
+        "float16": translate("Settings", "Almost fully (2 bytes)"),
+        "int8": translate("Settings", "Well (1 byte)"),
+        "binary": translate("Settings", "Roughly (1 bit)"),
         "onnx": "ONNX Runtime",
-        "torch": "torch",
+        "torch": "PyTorch",
         "llama.cpp": "llama.cpp",
     }
     return known.get(value.value) or value.value.capitalize()
+
+
+def _needed_words(setting: Setting) -> str:
+    translate = QCoreApplication.translate
+    known = {"hub_address": translate("Settings", "An address that begins with https:// is needed here.")}
+    return known.get(setting.name) or setting.form_told
 
 
 def _unit_words(unit: str) -> str:

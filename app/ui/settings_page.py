@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import AkinError
 from app.runtime.settings import SETTINGS, Group, Setting
 from app.runtime.settings_file import LoadedSettings
+from app.ui.action_row import ActionRow
 from app.ui.appearance_section import appearance_section
 from app.ui.history import History
+from app.ui.key_choices import KeyChoices
 from app.ui.notice_words import words_for
 from app.ui.parts import column, label, scrolling
 from app.ui.privacy_section import PrivacySection
 from app.ui.section import Section
 from app.ui.setting_row import SettingRow
-from app.ui.setting_words import field_of, group_title, sentence_of, title_of
+from app.ui.setting_words import OF_MODELS_PAGE, field_of, group_title, sentence_of, title_of
 from app.ui.settings_jobs import SettingsJobs
-from app.ui.shortcut_list import shortcut_list
+from app.ui.shortcut_list import ShortcutList
 from app.ui.tabbed_page import TabbedPage
 from app.ui.theme import GRID, Theme
 
@@ -28,6 +30,7 @@ class SettingsPage(QWidget):
     """There is nothing to confirm; the engine's settings are made from their table."""
 
     reveal_asked = Signal(str)  # a path
+    models_asked = Signal()
 
     def __init__(
         self,
@@ -36,13 +39,14 @@ class SettingsPage(QWidget):
         kept: QSettings,
         history: History,
         data_dir: Path,
+        keys: KeyChoices,
         desktop: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`desktop` holds the settings of how Akin fits into the desktop."""
         super().__init__(parent)
         self._settings = settings
-        self._rows = {setting.name: self._row(setting) for setting in SETTINGS}
+        self._rows = {setting.name: self._row(setting) for setting in SETTINGS if setting.name not in OF_MODELS_PAGE}
         self._notes = label("", "warning", wraps=True)
         self._notes.hide()
         privacy = PrivacySection(data_dir, history)
@@ -52,7 +56,7 @@ class SettingsPage(QWidget):
             (self.tr("General"), (self._notes, *self._sections())),
             (self.tr("Appearance"), (appearance_section(theme, kept),)),
             (self.tr("Desktop"), (desktop,) if desktop is not None else ()),
-            (self.tr("Shortcuts"), (shortcut_list(),)),
+            (self.tr("Shortcuts"), (ShortcutList(keys),)),
             (group_title(Group.PRIVACY), (privacy, self._section(Group.PRIVACY, self.tr("Log")))),
         ):
             if parts:
@@ -71,7 +75,20 @@ class SettingsPage(QWidget):
         return [self._section(group, group_title(group)) for group in Group if group is not Group.PRIVACY]
 
     def _section(self, group: Group, title: str) -> QWidget:
-        return Section(title, [self._rows[setting.name] for setting in SETTINGS if setting.group is group])
+        rows = [
+            self._rows[setting.name] for setting in SETTINGS if setting.group is group and setting.name in self._rows
+        ]
+        return Section(title, [self._models(), *rows] if group is Group.MODELS else rows)
+
+    def _models(self) -> ActionRow:
+        return ActionRow(
+            self.tr("Which models are used"),
+            self.tr(
+                "What gives your texts and pictures their meaning is chosen, added and removed on a page of its own."
+            ),
+            self.tr("Choose models…"),
+            self.models_asked.emit,
+        )
 
     def _row(self, setting: Setting) -> SettingRow:
         made = SettingRow(title_of(setting), sentence_of(setting), field_of(setting), setting.default)
@@ -87,7 +104,8 @@ class SettingsPage(QWidget):
 
     def _refuse(self, name: str, error: AkinError) -> None:
         words = words_for(AkinError(str(error), error.advice))
-        self._rows[name].say_wrong(f"{words.text} {words.advice}".strip())
+        if name in self._rows:
+            self._rows[name].say_wrong(f"{words.text} {words.advice}".strip())
 
 
 def _stacked(parts: Iterable[QWidget]) -> QWidget:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.floating_panel import FloatingPanel
+from app.ui.key_choices import KeyChoices
 from app.ui.parts import label
 from app.ui.shortcuts import COMMANDS, Group, group_words
 from app.ui.theme import GRID
@@ -19,14 +20,14 @@ _SCROLLS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Ke
 class ShortcutSheet(FloatingPanel):
     """All rows of the table, in as many columns as there is room for; scrolled where there is too little of it."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, choices: KeyChoices, window: QWidget) -> None:
         super().__init__(window, _WIDTH)
         self.setAccessibleName(self.tr("Keyboard shortcuts"))
         self._inside = QWidget()
         self._columns = QGridLayout(self._inside)
         self._columns.setContentsMargins(0, 0, GRID, 0)
         self._columns.setHorizontalSpacing(4 * GRID)
-        self._made = [_column(groups) for groups in _COLUMNS]
+        self._made = [_column(groups, choices) for groups in _COLUMNS]
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,26 +65,26 @@ class ShortcutSheet(FloatingPanel):
             self._columns.setColumnStretch(place, 1 if place < columns else 0)
 
 
-def _column(groups: tuple[Group, ...]) -> QWidget:
+def _column(groups: tuple[Group, ...], choices: KeyChoices) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GRID)
     for group in groups:
         column.addWidget(label(group_words(group), "section"))
-        column.addLayout(_rows(group))
+        column.addLayout(_rows(group, choices))
         column.addSpacing(GRID)
     return made
 
 
-def _rows(group: Group) -> QGridLayout:
+def _rows(group: Group, choices: KeyChoices) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(2 * GRID)
     grid.setVerticalSpacing(GRID // 2)
     grid.setColumnStretch(0, 1)
     commands = [command for command in COMMANDS if command.group is group]
     for place, command in enumerate(commands):
-        text, keys = label(command.text(), wraps=True), label(command.shown_keys(), "secondary")
+        text, keys = label(command.text(), wraps=True), label(choices.shown(command), "secondary")
         grid.addWidget(text, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(keys, place, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
     return grid

@@ -1,6 +1,6 @@
 """The one table of what the keyboard does: the sheet on F1, the command palette and the actions are made from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,7 +23,8 @@ class Command:
     """One row: `keys` in Qt's portable writing, the first of which the sheet and the menus show.
 
     With `by_widget` the widget that has the focus answers the keys itself, and no action is made. With `keys_inside`
-    it answers them too, but there is an action without keys for the palette.
+    it answers them too, but there is an action without keys for the palette. With `usual` the keys are the same in all
+    programs. Other commands may get other keys (`app.ui.key_choices`).
     """
 
     id: str
@@ -32,14 +33,16 @@ class Command:
     icon: str = ""
     by_widget: bool = False
     keys_inside: bool = False
+    usual: bool = False
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its keys cannot be changed."""
+        return self.by_widget or self.keys_inside or self.usual
 
     def text(self) -> str:
         """What it does, in the language of the window."""
         return _words()[self.id]
-
-    def shown_keys(self) -> str:
-        """The keys as the system writes them."""
-        return " ".join(_shown(key) for key in self.keys[:1])
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -61,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", ("Ctrl+E",), Group.RESULTS, "download"),
     Command("toggle-view", ("Ctrl+G",), Group.RESULTS, "layout-grid"),
     Command("more-like-this", ("Ctrl+M",), Group.PICTURES, "sparkles"),
-    Command("paste", ("Ctrl+V",), Group.PICTURES, "clipboard-paste"),
+    Command("paste", ("Ctrl+V",), Group.PICTURES, "clipboard-paste", usual=True),
     Command("palette", ("Ctrl+K",), Group.WINDOW, "command"),
     Command("sheet", ("F1",), Group.WINDOW, "keyboard"),
     Command("page-search", ("Alt+1",), Group.WINDOW, "search"),
@@ -130,11 +133,24 @@ def group_words(group: Group) -> str:
 
 
 class Commands:
-    """The actions of a window, by the id of their row; each does nothing and is disabled until it is bound."""
+    """The actions of a window, by the id of their row; each does nothing and is disabled until it is bound.
 
-    def __init__(self, window: QWidget) -> None:
-        self._window = window
+    `keys` gives the keys of a row where they are not those of the table.
+    """
+
+    def __init__(
+        self, window: QWidget, keys: Callable[[Command], Sequence[str]] = lambda command: command.keys
+    ) -> None:
+        self._window, self._keys = window, keys
         self._actions = {command.id: _action(command, window) for command in COMMANDS if not command.by_widget}
+        for command in self._actions:
+            self.renew(command)
+
+    def renew(self, command: str) -> None:
+        """The keys of a row are others."""
+        row = BY_ID[command]
+        if not row.keys_inside:
+            self._actions[command].setShortcuts([QKeySequence(key) for key in self._keys(row)])
 
     def bind(self, command: str, work: Callable[[], object], widget: QWidget | None = None) -> QAction:
         """The action of a row does `work`; with `widget` its keys count only while the focus is in there."""
@@ -158,12 +174,5 @@ class Commands:
 def _action(command: Command, window: QWidget) -> QAction:
     action = QAction(command.text(), window)
     action.setObjectName(command.id)
-    if not command.keys_inside:
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
     action.setEnabled(False)
     return action
-
-
-def _shown(key: str) -> str:
-    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return native or key

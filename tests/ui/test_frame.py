@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from app.domain.progress import Progress, Stage
 from app.ui.bridge import Jobs
 from app.ui.command_palette import CommandPalette, Entry
 from app.ui.icons import Icons
+from app.ui.key_choices import KeyChoices
 from app.ui.notice_words import Gravity, NoticeWords, Remedy
 from app.ui.notices import MOST_SHOWN, NoticeBar
 from app.ui.pace import Step
@@ -303,8 +304,9 @@ def test_the_palette_goes_on_escape_and_gives_the_focus_back(
     assert palette.isHidden()
 
 
-def test_the_sheet_fits_into_the_window(qtbot: QtBot, window: QWidget, theme: Theme) -> None:
-    sheet = ShortcutSheet(window)
+def test_the_sheet_fits_into_the_window(qtbot: QtBot, window: QWidget, theme: Theme, tmp_path: Path) -> None:
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    sheet = ShortcutSheet(KeyChoices(kept), window)
     for scale in (1.0, 2.0):  # twice as large it has fewer columns, and is scrolled
         theme.set_scale(scale)
         sheet.open()

@@ -17,7 +17,7 @@ def test_no_two_commands_share_a_name_or_a_key() -> None:
 
 
 def test_every_row_says_what_it_does_and_has_a_drawing() -> None:
-    assert all(command.text() and command.shown_keys() for command in COMMANDS)
+    assert all(command.text() and command.keys for command in COMMANDS)
     assert all(drawing(command.icon) for command in COMMANDS if command.icon)
     assert all(group_words(group) for group in Group)
     assert [command.id for command in COMMANDS if not command.icon and not command.by_widget] == []

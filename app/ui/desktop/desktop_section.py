@@ -13,9 +13,9 @@ from app.ui.action_row import ActionRow
 from app.ui.bridge import Jobs
 from app.ui.desktop import address_handler, start_at_login
 from app.ui.desktop.choices import DesktopChoices
-from app.ui.desktop.hot_key import HotKey
-from app.ui.desktop.key_field import KeyField
+from app.ui.desktop.hot_key import HotKey, refusal
 from app.ui.desktop.own_command import own_command
+from app.ui.key_field import KeyField
 from app.ui.notice_words import words_for
 from app.ui.parts import column
 from app.ui.section import Section
@@ -85,7 +85,7 @@ class DesktopSection(QWidget):
         made = SettingRow(
             self.tr("Key for the quick search"),
             self.tr("Brings up a small search window from every program."),
-            KeyField(),
+            KeyField(refusal),
             "",
         )
         made.show_value(self._choices.launcher_key)

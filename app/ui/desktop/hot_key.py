@@ -41,10 +41,7 @@ class HotKey(QObject):
         wanted = key_combination(text)
         if wanted is None or not self.is_possible:
             raise AkinError(
-                QCoreApplication.translate("Desktop", "This key cannot be used everywhere."),
-                QCoreApplication.translate(
-                    "Desktop", "Choose a letter, a digit or the space bar together with Ctrl or Alt, or a function key."
-                ),
+                QCoreApplication.translate("Desktop", "This key cannot be used everywhere."), _what_can_be_used()
             )
         grab = self._make()
         grab.hold(wanted)
@@ -73,6 +70,11 @@ class HotKey(QObject):
                 return MacGrab(self.pressed.emit)
 
 
+def refusal(text: str) -> str:
+    """Why a key in Qt's portable writing cannot be used everywhere, nothing where it can."""
+    return "" if key_combination(text) is not None else _what_can_be_used()
+
+
 def taken(wanted: str) -> AkinError:
     """Another program has the key."""
     told = QCoreApplication.translate("Desktop", "%1 is in use by another program or by your desktop.")
@@ -89,4 +91,10 @@ def not_given(reason: str) -> AkinError:
             "%1", "akin show --launcher"
         )
         + (f" ({reason})" if reason else ""),
+    )
+
+
+def _what_can_be_used() -> str:
+    return QCoreApplication.translate(
+        "Desktop", "Choose a letter, a digit or the space bar together with Ctrl or Alt, or a function key."
     )

@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import AkinError
 from app.ui.desktop import hot_key_mac, hot_key_windows, hot_key_x11
-from app.ui.desktop.hot_key import HotKey
+from app.ui.desktop.hot_key import HotKey, refusal
 from app.ui.desktop.key_combination import key_combination
-from app.ui.desktop.key_field import KeyField
+from app.ui.key_field import KeyField
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_an_x_server_that_is_not_there_is_told_of(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_field_takes_the_key_that_is_pressed(qtbot: QtBot) -> None:
-    field = KeyField()
+    field = KeyField(refusal)
     qtbot.addWidget(field)
     chosen: list[str] = []
     refused: list[str] = []

@@ -13,8 +13,9 @@ from app.runtime.settings_file import FILE, load_settings
 from app.ui.appearance import apply_kept
 from app.ui.bridge import Jobs
 from app.ui.history import History
+from app.ui.key_choices import KeyChoices
 from app.ui.setting_row import SettingRow
-from app.ui.setting_words import SENTENCES, group_title, sentence_of, title_of
+from app.ui.setting_words import OF_MODELS_PAGE, SENTENCES, group_title, sentence_of, title_of
 from app.ui.settings_jobs import SettingsJobs
 from app.ui.settings_page import SettingsPage
 from app.ui.shortcuts import COMMANDS
@@ -63,7 +64,7 @@ def page(
     qtbot: QtBot, settings: SettingsJobs, theme: Theme, kept: QSettings, history: History, data_dir: Path
 ) -> SettingsPage:
     """Shown, with the settings of the disk."""
-    made = SettingsPage(settings, theme, kept, history, data_dir)
+    made = SettingsPage(settings, theme, kept, history, data_dir, KeyChoices(kept))
     qtbot.addWidget(made)
     made.resize(1000, 800)
     with qtbot.waitSignal(settings.loaded, timeout=PATIENCE):
@@ -97,15 +98,38 @@ def type_into(qtbot: QtBot, row: SettingRow, text: str) -> QLineEdit:
 def test_every_setting_of_the_table_is_there_with_its_sentence(page: SettingsPage) -> None:
     told = all_texts(page)
     for setting in SETTINGS:
-        assert title_of(setting) in told
-        assert sentence_of(setting) in told
+        assert (title_of(setting) in told) is (setting.name not in OF_MODELS_PAGE)
+        assert (sentence_of(setting) in told) is (setting.name not in OF_MODELS_PAGE)
     for group in Group:
         assert group_title(group)
     assert all(field.accessibleName() for row in page._rows.values() for field in row.findChildren(QLineEdit))
 
 
 def test_every_sentence_can_be_translated() -> None:
-    assert [setting.name for setting in SETTINGS if sentence_of(setting) == setting.sentence not in SENTENCES] == []
+    shown = [setting for setting in SETTINGS if setting.name not in OF_MODELS_PAGE]
+    assert [setting.name for setting in shown if sentence_of(setting) == setting.sentence not in SENTENCES] == []
+
+
+def test_nobody_has_to_know_the_names_of_models_or_values(page: SettingsPage, qtbot: QtBot) -> None:
+    """What is chosen among models leads to their page; every other choice is in words, and only an address is typed."""
+    for setting in SETTINGS:
+        if setting.name in OF_MODELS_PAGE:
+            assert setting.group is Group.MODELS
+            continue
+        assert not setting.is_text or setting.name == "hub_address"
+        for box in page._rows[setting.name].findChildren(QComboBox):
+            words = [box.itemText(place) for place in range(box.count())]
+            assert {*words} & {*setting.choices} <= {"llama.cpp"}  # its name
+    (models,) = [each for each in page.findChildren(QAbstractButton) if each.text() == "Choose models…"]
+    with qtbot.waitSignal(page.models_asked):
+        models.click()
+
+
+def test_an_address_that_is_none_is_said_at_its_field(page: SettingsPage, data_dir: Path, qtbot: QtBot) -> None:
+    row = page._rows["hub_address"]
+    type_into(qtbot, row, "my mirror")
+    assert "begins with https://" in texts(row)
+    assert not (data_dir / FILE).exists()
 
 
 def test_a_number_is_written_at_once(page: SettingsPage, settings: SettingsJobs, data_dir: Path, qtbot: QtBot) -> None:
