@@ -68,16 +68,14 @@ def read_patterns(lines: Iterable[str]) -> Patterns:
     are used, each bound to the end of the path, and the last match decides.
     """
     spec = GitIgnoreSpec.from_lines(_FOLDERS_INSIDE.sub("/**/*/", line) for line in lines)
+    kept = [(each.include, each.regex.pattern) for each in spec.patterns if each.include is not None and each.regex]
     every = tuple(
-        Pattern(
-            pattern.include, re.compile(_to_the_end(pattern.regex.pattern), re.DOTALL), _is_name(pattern.regex.pattern)
-        )
-        for pattern in spec.patterns
-        if pattern.include is not None and pattern.regex is not None
+        Pattern(include, re.compile(_to_the_end(expression), re.DOTALL), _is_name(expression))
+        for include, expression in kept
     )
     by_name = all(pattern.by_name for pattern in every)
-    expressions = (_at_the_beginning(pattern.regex.pattern, by_name=by_name) for pattern in every)
-    return Patterns(every, re.compile("|".join(expressions), re.DOTALL) if every else None, by_name)
+    either = "|".join(_at_the_beginning(expression, by_name=by_name) for _, expression in kept)
+    return Patterns(every, re.compile(either, re.DOTALL) if every else None, by_name)
 
 
 def _is_name(expression: str) -> bool:
