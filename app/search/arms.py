@@ -14,14 +14,21 @@ from app.search.fuse import ArmScores, Scale, fuse, scale_of_best
 from app.search.options import EXACT, MEANING, NAMES, PICTURES, SPARSE, WORDS, SearchOptions, Weights
 from app.search.pictures import PictureMatch, matches_of_pictures, matches_of_words
 from app.search.present import Found
-from app.search.retrieve import ArmResult, exact_matches, meaning_arm, ranking_words, sparse_arm, words_arm
+from app.search.retrieve import (
+    ArmResult,
+    exact_matches,
+    meaning_arm,
+    ranking_words,
+    sparse_arm,
+    weighed_table,
+    words_arm,
+)
 from app.search.targets import Terms, combine, terms_of
 from app.store.library import Library
 from app.store.names import NameMatch, find_names
 from app.store.selecting import SelectedFiles
 from app.store.vectors import Spread, VectorTable
 
-_LEAST_WEIGHED = 0.9  # of the passages; else what is not weighed yet would stand behind
 _UNREAD = 0.3  # the cosine of the best passage where the text model cannot be used: of one that answers in part
 _NO_TERMS = Terms((), (), shows_picture=False)
 
@@ -59,8 +66,9 @@ class Arms:
         The words arm runs beside the others: it waits for the disk while they compute.
         """
         depth = self._depth(options)
-        with ThreadPoolExecutor(1, "search-words") as beside:
+        with ThreadPoolExecutor(2, "search-words") as beside:
             words = beside.submit(self._words, query, options, depth, selection, answer)
+            exact = beside.submit(self._exact, query, options, answer)
             terms = self._terms(query, examples, options, answer)
             by_meaning = self._meaning(terms, depth, selection, answer)
             best = by_meaning.found[0].score if by_meaning.found else (_UNREAD if terms.unread is not None else 0.0)
@@ -71,8 +79,7 @@ class Arms:
             return {match.document_id: _seen(match) for match in pictures}
         with answer.step("fuse"):
             documents = self._fused(found, answer)
-            if options.uses(WORDS):
-                self._raise_exact(documents, query, answer)
+            self._raise_exact(documents, exact.result())
             return _with_pictures(documents, pictures)
 
     def correct(self, query: Query, answer: Answer) -> None:
@@ -135,8 +142,8 @@ class Arms:
             return None
         with answer.step(SPARSE), answer.instead("Weighted terms cannot be searched"):
             sparse = load()
-            table = self._library.impacts.find(sparse.fingerprint)
-            if table is not None and len(table) >= _LEAST_WEIGHED * len(self._library.passages):
+            table = weighed_table(self._library, sparse)
+            if table is not None:
                 return sparse_arm(self._library, sparse.weigh_query(query.text), table, depth, selection)
         return None
 
@@ -205,13 +212,19 @@ class Arms:
             for document, fused in fuse(arms, documents).items()
         }
 
-    def _raise_exact(self, documents: dict[int, Found], query: Query, answer: Answer) -> None:
+    def _exact(self, query: Query, options: SearchOptions, answer: Answer) -> dict[int, int]:
+        """The documents that hold an identifier exactly as typed, each with the passage that holds it."""
+        if options.uses(WORDS) and query.text:
+            with answer.instead("Identifiers cannot be searched"):
+                return exact_matches(self._library, query.words)
+        return {}
+
+    def _raise_exact(self, documents: dict[int, Found], exact: Mapping[int, int]) -> None:
         """Lifts what holds an identifier exactly as typed over what only resembles it, and shows where it stands."""
-        with answer.instead("Identifiers cannot be searched"):
-            for key, passage in exact_matches(self._library, query.words).items():
-                if key in documents:
-                    entry = documents[key].raised(self._weights.exact, EXACT, 1.0)
-                    documents[key] = replace(entry, passage_id=passage)
+        for key, passage in exact.items():
+            if key in documents:
+                entry = documents[key].raised(self._weights.exact, EXACT, 1.0)
+                documents[key] = replace(entry, passage_id=passage)
 
 
 def _with_pictures(documents: dict[int, Found], pictures: Sequence[PictureMatch]) -> dict[int, Found]:

@@ -1,6 +1,7 @@
 """Answers queries: parse, select, retrieve, fuse, rerank, present, in this order and timed."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -147,10 +148,11 @@ class Searcher:
         among = selected.documents if selected else None
         if known := self._known(examples):  # an example is no answer, and would take the places of all others
             among = (among or EVERYTHING).without(known)
-        documents = self._arms.documents(query, examples, options, among, answer)
-        names = self._arms.names(query, options, selected, answer) if not examples else []
+        with ThreadPoolExecutor(1, "search-names") as beside:
+            names = None if examples else beside.submit(self._arms.names, query, options, selected, answer)
+            documents = self._arms.documents(query, examples, options, among, answer)
         with answer.step("fuse"):
-            found = _with_names(documents, names, self._weights.names)
+            found = _with_names(documents, names.result() if names else [], self._weights.names)
         with answer.step("sense"):
             answer.senseless = self._is_senseless(found, asked)
         return found
