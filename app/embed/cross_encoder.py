@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
 from app.domain.embedding import Floats
 from app.domain.errors import ModelError
@@ -14,6 +14,7 @@ from app.embed.pooling import pool
 from app.models.model_files import again
 from app.models.pairs import PairNetwork
 from app.models.rerankers import InstalledReranker
+from app.models.tokenizer_file import load_tokenizer
 
 _MOST_SAID = 30.0  # log-odds beyond which nothing is more certain
 
@@ -35,7 +36,7 @@ class CrossEncoder:
         self.fingerprint = installed.fingerprint
         self._head = installed.head
         self._network = PairNetwork(installed.onnx, threads, f"reranker {installed.title}")
-        self._tokenizer = _pair_tokenizer(installed)
+        self._tokenizer = load_tokenizer(installed.tokenizer, installed.id, installed.max_tokens)
         self._seconds_a_pair = seconds_a_passage(self.scores)
 
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:
@@ -73,13 +74,3 @@ class CrossEncoder:
                 return np.asarray(found[:, 1] - found[:, 0], np.float32)
             case labels:
                 raise ModelError(f"The reranker {self.id} tells {labels} labels apart.", "Choose another reranker.")
-
-
-def _pair_tokenizer(installed: InstalledReranker) -> Tokenizer:
-    try:
-        tokenizer = Tokenizer.from_file(str(installed.tokenizer))
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(installed.max_tokens)
-    except Exception as error:  # tokenizers raises bare exceptions
-        raise ModelError(f"The tokenizer of {installed.title} cannot be used: {error}.", again(installed.id)) from error
-    return tokenizer

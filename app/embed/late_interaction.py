@@ -5,7 +5,7 @@ Khattab and Zaharia, "ColBERT", SIGIR 2020; Santhanam et al., "ColBERTv2", NAACL
 
 from collections.abc import Sequence
 
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
 from app.domain.embedding import Floats
 from app.domain.errors import ModelError
@@ -16,6 +16,7 @@ from app.embed.shared import LoadEncoder
 from app.models.encoder import Encoder
 from app.models.late_interaction import InstalledLateInteraction
 from app.models.model_files import again
+from app.models.tokenizer_file import load_tokenizer
 
 
 class LateInteraction:
@@ -40,8 +41,12 @@ class LateInteraction:
         self._encoder = load(installed.onnx, threads)
         if self._encoder.pooled:
             raise ModelError(f"{installed.title} gives no vectors of single tokens.", again(installed.id))
-        self._queries = _tokenizer(installed, self._marking.query_tokens - (self._marking.query is not None))
-        self._passages = _tokenizer(installed, self._marking.passage_tokens - (self._marking.passage is not None))
+        self._queries = load_tokenizer(
+            installed.tokenizer, installed.id, self._marking.query_tokens - (self._marking.query is not None)
+        )
+        self._passages = load_tokenizer(
+            installed.tokenizer, installed.id, self._marking.passage_tokens - (self._marking.passage is not None)
+        )
         self._seconds_a_passage = seconds_a_passage(self.scores)
 
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:
@@ -94,13 +99,3 @@ class LateInteraction:
 def _marked(row: Sequence[int], marker: int | None) -> list[int]:
     """The tokens with the marker after the first of them."""
     return list(row) if marker is None else [*row[:1], marker, *row[1:]]
-
-
-def _tokenizer(installed: InstalledLateInteraction, most_tokens: int) -> Tokenizer:
-    try:
-        tokenizer = Tokenizer.from_file(str(installed.tokenizer))
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(most_tokens)
-    except Exception as error:  # tokenizers raises bare exceptions
-        raise ModelError(f"The tokenizer of {installed.title} cannot be used: {error}.", again(installed.id)) from error
-    return tokenizer

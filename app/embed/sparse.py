@@ -4,7 +4,6 @@ import threading
 from collections.abc import Sequence
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from app.domain.embedding import Floats
 from app.domain.errors import ModelError
@@ -14,6 +13,7 @@ from app.embed.shared import LoadEncoder, TokenEncoder
 from app.models.encoder import Encoder
 from app.models.model_files import again
 from app.models.sparse import InstalledSparse
+from app.models.tokenizer_file import load_tokenizer
 
 MOST_TERMS = 256  # of a text, the heaviest ones; models are trained to need fewer
 
@@ -38,7 +38,7 @@ class SparseEncoder:
         self._loaded: TokenEncoder | None = None
         if installed.idf is None:
             self._encoder()
-        self._tokenizer = _tokenizer(installed)
+        self._tokenizer = load_tokenizer(installed.tokenizer, installed.id, installed.max_tokens)
         self._special = np.array(
             [key for key, token in self._tokenizer.get_added_tokens_decoder().items() if token.special], np.int64
         )
@@ -93,13 +93,3 @@ def _heaviest(terms: np.ndarray[tuple[int], np.dtype[np.int64]], weights: Floats
     if len(kept) > MOST_TERMS:
         kept = np.sort(kept[np.argpartition(-weights[kept], MOST_TERMS)[:MOST_TERMS]])
     return WeightedTerms(terms[kept].astype(np.int32), weights[kept].astype(np.float32))
-
-
-def _tokenizer(installed: InstalledSparse) -> Tokenizer:
-    try:
-        tokenizer = Tokenizer.from_file(str(installed.tokenizer))
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(installed.max_tokens)
-    except Exception as error:  # tokenizers raises bare exceptions
-        raise ModelError(f"The tokenizer of {installed.title} cannot be used: {error}.", again(installed.id)) from error
-    return tokenizer

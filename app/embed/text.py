@@ -1,34 +1,34 @@
-"""The text embedder: passages and queries to unit vectors, with the model's own tokenizer, pooling and prefixes."""
+"""The text embedder that ONNX Runtime runs: passages and queries to unit vectors, by the model's own tokenizer."""
 
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
 from app.domain.embedding import Floats
 from app.domain.errors import ModelError
 from app.embed.batches import batches, padded
-from app.embed.pooling import normalise, pool, shorten
+from app.embed.pooling import checked, normalise, pool, shorten
 from app.embed.shared import LoadEncoder, TokenEncoder
-from app.models.dense import LoadedDense
 from app.models.encoder import Encoder
 from app.models.installed import InstalledModel, Tower
+from app.models.text_models import TextModel
+from app.models.tokenizer_file import load_tokenizer
 
 
-class TextEmbedder:
+class OnnxTextEmbedder:
     """A text model loaded by ONNX Runtime; safe to call from several threads."""
 
     def __init__(self, installed: InstalledModel, threads: int, load: LoadEncoder = Encoder) -> None:
         """Loads the model, its network by `load`. Raises ModelError where it cannot be loaded."""
         self.model = installed.model
         self.fingerprint = installed.fingerprint
-        self._dense = [LoadedDense(layer) for layer in installed.dense]
+        self._dense = installed.dense
         queries = Tower(installed.onnx, installed.tokenizer)
-        self._queries = _Side(queries, self.model.max_tokens, threads, load)
+        self._queries = _Side(queries, self.model, threads, load)
         passages = installed.passage
-        self._passages = _Side(passages, self.model.max_tokens, threads, load) if passages else self._queries
+        self._passages = _Side(passages, self.model, threads, load) if passages else self._queries
         if not passages:
             self._queries.load()
 
@@ -72,20 +72,19 @@ class TextEmbedder:
             vectors = pool(vectors, mask, self.model.pooling)
             for layer in self._dense:
                 vectors = layer.apply(vectors)
-        return shorten(vectors, self.model.dimensions)
+        return checked(shorten(vectors, self.model.dimensions), self.model.dimensions, self.model.title)
 
 
 class _Side:
     """One network and its tokenizer; the network is loaded when it is first needed."""
 
-    def __init__(self, tower: Tower, max_tokens: int, threads: int, load: LoadEncoder) -> None:
+    def __init__(self, tower: Tower, model: TextModel, threads: int, load: LoadEncoder) -> None:
         self._load = load
         self._onnx = tower.onnx
         self._threads = threads
         self._lock = threading.Lock()
         self._encoder: TokenEncoder | None = None
-        self._tokenizer = _tokenizer(tower.tokenizer)
-        self._tokenizer.enable_truncation(max_tokens)
+        self._tokenizer = load_tokenizer(tower.tokenizer, model.id, model.max_tokens)
 
     def load(self) -> TokenEncoder:
         """The network, loaded by the first call. Raises ModelError."""
@@ -102,15 +101,3 @@ class _Side:
         """The tokens of each text."""
         encodings: list[Encoding] = self._tokenizer.encode_batch_fast([prefix + text for text in texts])
         return encodings
-
-
-def load_tokenizer(installed: InstalledModel) -> Tokenizer:
-    """The model's tokenizer, without truncation or padding."""
-    return _tokenizer(installed.tokenizer)
-
-
-def _tokenizer(file: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(file))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer

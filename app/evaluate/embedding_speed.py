@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.embed.batches import batches, padded
-from app.embed.text import load_tokenizer
 from app.evaluate.collection import Builder, store_words
 from app.evaluate.datasets import CorpusDocument
 from app.index.meaning import embed_waiting
 from app.models.encoder import Encoder
 from app.models.installed import InstalledModel
+from app.models.tokenizer_file import load_tokenizer
 from app.store.library import Library
 
 ROUNDS = 4
@@ -68,8 +68,7 @@ class BareLoop:
 
     def __init__(self, model: InstalledModel, threads: int) -> None:
         self._prefix = model.model.passage_prefix
-        self._tokenizer = load_tokenizer(model)
-        self._tokenizer.enable_truncation(model.model.max_tokens)
+        self._tokenizer = load_tokenizer(model.tokenizer, model.model.id, model.model.max_tokens)
         self._encoder = Encoder(model.onnx, threads)
 
     def time(self, texts: Sequence[str]) -> tuple[int, float]:

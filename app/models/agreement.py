@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from app.domain.errors import ModelError
 from app.models.encoder import Encoder
 
 LEAST_AGREEMENT = 0.98  # cosine; below it the small matrices are not used
@@ -26,24 +25,14 @@ _TEXTS = (
 )
 
 
-def agreement(full: Path, small: Path, tokenizer: Path) -> float:
+def agreement(full: Path, small: Path, tokenizer: Tokenizer) -> float:
     """The cosine between the vectors of both networks, as a mean over some texts.
 
     The lesser of two: that of the first tokens, and that of the means of all tokens. Raises ModelError.
     """
-    rows = _rows(tokenizer)
+    rows = [encoding.ids[:_MOST_TOKENS] for encoding in tokenizer.encode_batch_fast(list(_TEXTS))]
     cosines = [_cosines(*pair) for pair in zip(_vectors(full, rows), _vectors(small, rows), strict=True)]
     return float(np.mean(cosines, axis=0).min())
-
-
-def _rows(tokenizer: Path) -> list[list[int]]:
-    try:
-        loaded = Tokenizer.from_file(str(tokenizer))
-    except Exception as error:  # tokenizers raises bare exceptions
-        raise ModelError(f"The tokenizer {tokenizer} cannot be used: {error}.", "Install the model again.") from error
-    loaded.no_padding()
-    loaded.enable_truncation(_MOST_TOKENS)
-    return [encoding.ids for encoding in loaded.encode_batch_fast(list(_TEXTS))]
 
 
 def _vectors(onnx: Path, rows: Sequence[Sequence[int]]) -> list[npt.NDArray[np.float32]]:

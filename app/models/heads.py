@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from app.domain.catalogue import TokenPooling
 from app.domain.errors import ModelError
+from app.models.families.weights import Tensors
 
 Floats = npt.NDArray[np.float32]
 
@@ -81,6 +82,23 @@ class Head:
         for layer in self.layers:
             x = layer.apply(x)
         return x
+
+
+def dense_of(weights: Tensors, name: str, activation: str = "identity") -> Dense:
+    """The dense layer of that name among a model's weights. Raises ModelError where it is not there."""
+    return Dense(weights[f"{name}.weight"], _bias(weights, name), activation)
+
+
+def norm_of(weights: Tensors, name: str, epsilon: float) -> Norm:
+    """The normalisation of that name among a model's weights. Raises ModelError where it is not there."""
+    return Norm(weights[f"{name}.weight"], _bias(weights, name), epsilon)
+
+
+def _bias(weights: Tensors, name: str) -> Floats | None:
+    named = f"{name}.bias"
+    if named not in weights:
+        return None
+    return weights[named]
 
 
 def activation_named(name: str) -> str:

@@ -1,21 +1,19 @@
 """Installed models: finds the weights, verifies them, converts them once and verifies what it made at every load."""
 
-import hashlib
 import importlib.util
 import json
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
 from app.domain.errors import ModelError
-from app.models.dense import DenseLayer
+from app.models.checksum import sha256_of
+from app.models.heads import Dense
+from app.models.made_once import MANIFEST_FILE, made_once
 from app.models.text_models import TextModel
 
-MODEL_FILE, TOKENIZER_FILE, MANIFEST_FILE = "model.onnx", "tokenizer.json", "manifest.json"
+MODEL_FILE, TOKENIZER_FILE = "model.onnx", "tokenizer.json"
 CONVERTER_VERSION = 1  # of `families`; to be raised when the file made of this model gives other vectors
 
 
@@ -39,7 +37,7 @@ class InstalledModel:
     onnx: Path
     tokenizer: Path
     fingerprint: str
-    dense: tuple[DenseLayer, ...] = ()
+    dense: tuple[Dense, ...] = ()
     passage: Tower | None = None
 
 
@@ -54,18 +52,7 @@ def install_text_model(model: TextModel, models_dir: Path) -> InstalledModel:
         return verify_installed(model, folder)
     except ModelError:
         source = find_weights(model)
-    try:
-        models_dir.mkdir(parents=True, exist_ok=True)
-        with FileLock(models_dir / f"{model.id}.lock"):
-            for litter in models_dir.glob(f".{folder.name}-*"):  # of a process that was killed while it converted
-                shutil.rmtree(litter, ignore_errors=True)
-            if not _is_intact(model, folder):
-                _convert(model, source, folder)
-    except OSError as error:
-        raise ModelError(
-            f"The text model could not be written to {models_dir}: {error.strerror or error}.",
-            "Free some disk space or check the folder's permissions, then try again.",
-        ) from error
+    made_once(folder, model.id, model.weights_sha256, lambda staged: _convert(source, staged))
     return verify_installed(model, folder)
 
 
@@ -83,7 +70,7 @@ def verify_installed(model: TextModel, folder: Path) -> InstalledModel:
                 raise ModelError(f"The file {folder / name} has changed since it was installed.", _REINSTALL)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"The text model {model.title} is not installed in {folder}.", _REINSTALL) from error
-    if manifest.get("weights") != model.weights_sha256:
+    if manifest.get("of") != model.weights_sha256:
         raise ModelError(f"The folder {folder} holds another model.", _REINSTALL)
     return InstalledModel(model, folder / MODEL_FILE, folder / TOKENIZER_FILE, model_fingerprint(model))
 
@@ -106,12 +93,6 @@ def find_weights(model: TextModel) -> Path:
     return folder
 
 
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 _REINSTALL = "Run any Akin command again: the model is then converted afresh from its package."
 
 
@@ -120,27 +101,11 @@ def model_fingerprint(model: TextModel) -> str:
     return f"{model.id}:{model.weights_sha256[:12]}:int8-{CONVERTER_VERSION}:{model.max_tokens}"
 
 
-def _is_intact(model: TextModel, folder: Path) -> bool:
-    try:
-        verify_installed(model, folder)
-    except ModelError:
-        return False
-    return True
-
-
-def _convert(model: TextModel, source: Path, folder: Path) -> None:
+def _convert(source: Path, staged: Path) -> dict[str, Any]:
     # Conversion needs onnx, half a second of imports that no other moment should pay.
     from app.models.families.convert import write_encoder
 
     config = json.loads((source / "config.json").read_bytes())
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as temporary:
-        staged = Path(temporary) / "staged"
-        staged.mkdir()
-        write_encoder(source / "model.safetensors", config, staged / MODEL_FILE, int8=True)
-        shutil.copyfile(source / TOKENIZER_FILE, staged / TOKENIZER_FILE)
-        files = {name: sha256_of(staged / name) for name in (MODEL_FILE, TOKENIZER_FILE)}
-        manifest = {"model": model.id, "weights": model.weights_sha256, "files": files}
-        (staged / MANIFEST_FILE).write_text(json.dumps(manifest, indent=2))
-        if folder.exists():  # damaged: put aside, so that the swap is one rename
-            folder.replace(Path(temporary) / "damaged")
-        staged.replace(folder)
+    write_encoder(source / "model.safetensors", config, staged / MODEL_FILE, int8=True)
+    shutil.copyfile(source / TOKENIZER_FILE, staged / TOKENIZER_FILE)
+    return {"precision": "int8"}

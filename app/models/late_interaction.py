@@ -19,6 +19,7 @@ from app.models.model_config import modules_of, most_tokens, read_json
 from app.models.model_files import ModelFiles, again
 from app.models.rerankers import MOST_TOKENS, TOKENIZER
 from app.models.token_network import token_network
+from app.models.tokenizer_file import load_tokenizer
 from app.models.torch_file import load_torch_file
 
 _COLBERT, _PYLATE = "artifact.metadata", "config_sentence_transformers.json"
@@ -103,12 +104,7 @@ def _marking(files: ModelFiles, config: dict[str, Any]) -> Marking:
     if gives_tokens(files):  # every token of both sides counts, but for the first
         most = most_tokens(files, config, MOST_TOKENS)
         return Marking(None, None, most, most, keeps_first=False)
-    try:
-        tokenizer = Tokenizer.from_file(str(files.path(TOKENIZER)))
-    except ModelError:
-        raise
-    except Exception as error:  # tokenizers raises bare exceptions
-        raise ModelError(f"The tokenizer of {files.id} cannot be used: {error}.", again(files.id)) from error
+    tokenizer = load_tokenizer(files.path(TOKENIZER), files.id)
     colbert, pylate = read_json(files, _COLBERT), read_json(files, _PYLATE)
     told = _as_colbert(colbert) if colbert or "query_length" not in pylate else _as_pylate(pylate)
     most = most_tokens(files, config, MOST_TOKENS)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from app.domain.errors import ModelError
-from app.models.installed import sha256_of
+from app.models.checksum import sha256_of
 from app.runtime.whole_file import write_whole
 
 LIST_FILE = "akin.json"

@@ -7,8 +7,8 @@ from typing import Any
 from app.domain.catalogue import CatalogueEntry, ModelKind, TokenPooling
 from app.domain.errors import ModelError
 from app.models.derived import WEIGHTS, Derived, derived_encoder
-from app.models.families.weights import Floats, Tensors
-from app.models.heads import Dense, Head, Norm, activation_named
+from app.models.families.weights import Tensors
+from app.models.heads import Dense, Head, Norm, activation_named, dense_of, norm_of
 from app.models.model_config import modules_of, most_tokens, read_json
 from app.models.model_files import ModelFiles, again
 from app.models.text_preparation import own_onnx
@@ -89,15 +89,15 @@ def classifier_head(files: ModelFiles, config: dict[str, Any]) -> Head:
     layers = _CLASSIFIERS.get(_LIKE.get(kind, kind))
     if layers is None:
         raise ModelError(f"Akin does not know how a {kind} classifies.", "Choose another reranker: akin models")
-    return Head(TokenPooling.CLS, tuple(_dense(weights, name, activation) for name, activation in layers))
+    return Head(TokenPooling.CLS, tuple(dense_of(weights, name, activation) for name, activation in layers))
 
 
 def _modernbert_head(weights: Tensors, config: dict[str, Any]) -> Head:
     """`ModernBertForSequenceClassification`: pool, a dense layer, its activation, a norm, the classifier."""
     pooling = TokenPooling(config.get("classifier_pooling", "cls"))
-    first = _dense(weights, "head.dense", activation_named(str(config.get("classifier_activation", "gelu"))))
-    norm = _norm(weights, "head.norm", float(config.get("norm_eps", 1e-5)))
-    return Head(pooling, (first, norm, _dense(weights, "classifier", "identity")))
+    first = dense_of(weights, "head.dense", activation_named(str(config.get("classifier_activation", "gelu"))))
+    norm = norm_of(weights, "head.norm", float(config.get("norm_eps", 1e-5)))
+    return Head(pooling, (first, norm, dense_of(weights, "classifier", "identity")))
 
 
 def _modular_head(files: ModelFiles, modules: list[tuple[str, str]]) -> Head:
@@ -112,10 +112,10 @@ def _modular_head(files: ModelFiles, modules: list[tuple[str, str]]) -> Head:
         weights = Tensors(files.folder / folder / WEIGHTS)
         if kind == "Dense":
             layers.append(
-                _dense(weights, "linear", activation_named(str(config.get("activation_function", "Identity"))))
+                dense_of(weights, "linear", activation_named(str(config.get("activation_function", "Identity"))))
             )
         elif kind == "LayerNorm":
-            layers.append(_norm(weights, "norm", 1e-5))
+            layers.append(norm_of(weights, "norm", 1e-5))
         else:
             raise ModelError(f"{files.id} has a part {kind}, which Akin does not know.", "Choose another reranker.")
     if not layers:
@@ -128,17 +128,3 @@ def _pooling(config: dict[str, Any]) -> TokenPooling:
     if isinstance(named, str):
         return TokenPooling(named)
     return TokenPooling.CLS if config.get("pooling_mode_cls_token") else TokenPooling.MEAN
-
-
-def _dense(weights: Tensors, name: str, activation: str) -> Dense:
-    return Dense(weights[f"{name}.weight"], _bias(weights, name), activation)
-
-
-def _norm(weights: Tensors, name: str, epsilon: float) -> Norm:
-    return Norm(weights[f"{name}.weight"], _bias(weights, name), epsilon)
-
-
-def _bias(weights: Tensors, name: str) -> Floats | None:
-    if (named := f"{name}.bias") not in weights:
-        return None
-    return weights[named]

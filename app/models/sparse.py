@@ -13,7 +13,7 @@ from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import ModelError
 from app.models.derived import WEIGHTS
 from app.models.families.weights import Tensors
-from app.models.heads import Dense, Norm, activation_named
+from app.models.heads import Dense, Norm, activation_named, dense_of, norm_of
 from app.models.model_config import most_tokens, read_json
 from app.models.model_files import ModelFiles
 from app.models.rerankers import TOKENIZER
@@ -21,8 +21,25 @@ from app.models.token_network import token_network
 from app.models.torch_file import load_torch_file
 
 MOST_TOKENS = 512
-_PREFIXES = ("bert.", "cls.predictions.")
+_PREFIXES = ("bert.", "distilbert.", "cls.predictions.")
+_TABLE = "embeddings.word_embeddings.weight"  # where the last layer is the table of words itself
 IDF, TOKEN_WEIGHTS = "idf.json", "sparse_linear.pt"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the tensors of a family's head are called; of the alternatives the first that is there."""
+
+    dense: str
+    norm: str
+    tables: tuple[str, ...]
+    biases: tuple[str, ...]
+
+
+_HEADS = (
+    _Names("transform.dense", "transform.LayerNorm", ("decoder.weight", _TABLE), ("bias", "decoder.bias")),
+    _Names("vocab_transform", "vocab_layer_norm", ("vocab_projector.weight", _TABLE), ("vocab_projector.bias",)),
+)  # of BertForMaskedLM, and of DistilBertForMaskedLM
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +93,16 @@ def _token_weights(files: ModelFiles) -> tuple[Dense, ...]:
 
 
 def _language_head(files: ModelFiles, config: dict[str, Any], entry: CatalogueEntry) -> tuple[Dense | Norm, ...]:
-    """The head of `BertForMaskedLM`: a dense layer, its activation, a norm, and the table of words as last layer."""
+    """The head of a masked language model: dense, its activation, a norm, and the table of words as last layer."""
     weights = Tensors(files.folder / WEIGHTS, _PREFIXES)
-    if "transform.dense.weight" not in weights:
+    names = next((names for names in _HEADS if f"{names.dense}.weight" in weights), None)
+    if names is None:
         raise ModelError(f"{entry.title} gives no weighted terms.", "`akin models` lists the sparse models.")
-    activation = activation_named(str(config.get("hidden_act", "gelu")))
-    table = "decoder.weight" if "decoder.weight" in weights else "embeddings.word_embeddings.weight"
-    bias = next((name for name in ("bias", "decoder.bias") if name in weights), None)
+    activation = activation_named(str(config.get("hidden_act", config.get("activation", "gelu"))))
+    table = next((name for name in names.tables if name in weights), names.tables[-1])
+    bias = next((name for name in names.biases if name in weights), None)
     return (
-        Dense(weights["transform.dense.weight"], weights["transform.dense.bias"], activation),
-        Norm(
-            weights["transform.LayerNorm.weight"],
-            weights["transform.LayerNorm.bias"],
-            float(config.get("layer_norm_eps", 1e-12)),
-        ),
+        dense_of(weights, names.dense, activation),
+        norm_of(weights, names.norm, float(config.get("layer_norm_eps", 1e-12))),
         Dense(weights[table], weights[bias] if bias else None),
     )

@@ -6,8 +6,9 @@ from typing import Any
 
 from app.domain.catalogue import CatalogueEntry, ModelKind, TokenPooling
 from app.domain.errors import ModelError
-from app.models.dense import Activation, DenseLayer
 from app.models.families import LIMITS
+from app.models.families.weights import Tensors
+from app.models.heads import Dense, activation_named, dense_of
 from app.models.model_config import modules_of, most_tokens, read_json
 from app.models.model_files import ModelFiles, again
 from app.models.text_models import TextModel
@@ -60,8 +61,8 @@ def text_model_of(
     )
 
 
-def dense_layers(files: ModelFiles) -> tuple[DenseLayer, ...]:
-    """The dense layers after the pooling, in order. Raises ModelError where one cannot be run."""
+def dense_layers(files: ModelFiles) -> tuple[Dense, ...]:
+    """The dense layers after the pooling, in order, loaded. Raises ModelError where one cannot be run."""
     folders = [folder for kind, folder in modules_of(files) if kind == "Dense"]
     return tuple(_dense(files, folder) for folder in folders)
 
@@ -73,14 +74,11 @@ def fingerprint_of(model: TextModel, how: str) -> str:
     return f"{model.id}:{model.weights_sha256[:12]}:{how}:{facts}"
 
 
-def _dense(files: ModelFiles, folder: str) -> DenseLayer:
+def _dense(files: ModelFiles, folder: str) -> Dense:
     named = str(
         read_json(files, f"{folder}/config.json").get("activation_function", "torch.nn.modules.activation.Tanh")
     )
-    name = named.rpartition(".")[2].lower()
-    if name not in set(Activation):
-        raise ModelError(f"The dense layer {folder} of {files.id} uses {named}, which Akin does not know.", _OTHER)
-    return DenseLayer(files.path(f"{folder}/model.safetensors"), Activation(name))
+    return dense_of(Tensors(files.path(f"{folder}/model.safetensors")), "linear", activation_named(named))
 
 
 def _limit(files: ModelFiles, entry: CatalogueEntry) -> int:

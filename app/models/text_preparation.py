@@ -36,14 +36,13 @@ def prepare_text_model(
     or a file is missing or damaged.
     """
     model = text_model_of(files, entry, dimensions or None)
-    dense = dense_layers(files)
     verify_model_files(replace(files, files={name: files.files[name] for name in _small(files)}))
     queries, how = _tower(files, _home(files), models_dir, int8=int8)
     passages = None
     if f"{PASSAGES}config.json" in files.files:
         passages, _ = _tower(files, PASSAGES, models_dir, int8=int8)
     return InstalledModel(
-        model, queries.onnx, queries.tokenizer, fingerprint_of(model, how), dense=dense, passage=passages
+        model, queries.onnx, queries.tokenizer, fingerprint_of(model, how), dense=dense_layers(files), passage=passages
     )
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from app.chunk.tokens import WordTokens
-from app.embed.text import load_tokenizer
 from app.models.installed import InstalledModel
+from app.models.tokenizer_file import load_tokenizer
 
 TEXTS = [
     "",
@@ -25,7 +25,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def tokenizer(text_model: InstalledModel) -> Tokenizer:
-    return load_tokenizer(text_model)
+    return load_tokenizer(text_model.tokenizer, text_model.model.id)
 
 
 def lengths(tokenizer: Tokenizer, texts: list[str]) -> list[int]:

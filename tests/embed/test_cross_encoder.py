@@ -65,5 +65,5 @@ def test_what_cannot_be_run_is_said(tmp_path: Path) -> None:
 def test_a_damaged_tokenizer_is_said(tmp_path: Path) -> None:
     files = write_word_scorer(tmp_path / "tiny", WORTHS)
     (tmp_path / "tiny" / "tokenizer.json").write_text("{}")
-    with pytest.raises(ModelError, match="tokenizer of Tiny cannot be used"):
+    with pytest.raises(ModelError, match="tokenizer of tiny cannot be used"):
         CrossEncoder(prepare_reranker(files, entry_of("tiny"), tmp_path), threads=1)

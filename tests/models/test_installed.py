@@ -10,10 +10,9 @@ import numpy as np
 import pytest
 
 from app.domain.errors import ModelError
-from app.embed.text import TextEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.models.families.convert import write_encoder
 from app.models.installed import (
-    MANIFEST_FILE,
     MODEL_FILE,
     InstalledModel,
     find_weights,
@@ -21,6 +20,7 @@ from app.models.installed import (
     model_folder,
     verify_installed,
 )
+from app.models.made_once import MANIFEST_FILE
 from app.models.text_models import MINILM
 
 SOURCES = Path(__file__).parents[2] / "scripts" / "demo_sources"
@@ -43,13 +43,13 @@ def sentences(number: int) -> list[str]:
 
 
 def test_int8_vectors_agree_with_those_of_the_full_weights(
-    text_model: InstalledModel, embedder: TextEmbedder, tmp_path: Path
+    text_model: InstalledModel, embedder: OnnxTextEmbedder, tmp_path: Path
 ) -> None:
     source = find_weights(MINILM)
     full = tmp_path / "full.onnx"
     config = json.loads((source / "config.json").read_bytes())
     write_encoder(source / "model.safetensors", config, full)
-    reference = TextEmbedder(replace(text_model, onnx=full), threads=2)
+    reference = OnnxTextEmbedder(replace(text_model, onnx=full), threads=2)
     texts = sentences(200)
     assert len(texts) == 200
     cosines = np.einsum("ij,ij->i", embedder.embed_passages(texts), reference.embed_passages(texts))

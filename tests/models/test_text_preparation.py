@@ -10,13 +10,13 @@ from onnx import TensorProto, helper
 
 from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import ModelError
-from app.embed.text import TextEmbedder
+from app.embed.text import OnnxTextEmbedder
 from app.models import derived
 from app.models.catalogue import load_catalogue
 from app.models.encoder import Encoder
 from app.models.families import convert, graph
 from app.models.families.convert import write_encoder
-from app.models.installed import MANIFEST_FILE
+from app.models.made_once import MANIFEST_FILE
 from app.models.model_files import ModelFiles
 from app.models.text_preparation import prepare_text_model
 from tests.models.tiny import FAMILIES, list_files, tiny_model, tiny_repository, write_json
@@ -42,7 +42,7 @@ def graph_of(folder: Path, target: Path, **changes: Any) -> onnx.ModelProto:
 def test_every_family_gives_unit_vectors_in_any_company(family: str, tmp_path: Path) -> None:
     installed = prepare_text_model(tiny_model(family, tmp_path), entry(), tmp_path)
     assert json.loads((installed.onnx.parent / MANIFEST_FILE).read_text())["precision"] == "int8"
-    embedder = TextEmbedder(installed, threads=1)
+    embedder = OnnxTextEmbedder(installed, threads=1)
     together = embedder.embed_passages(TEXTS)
     assert together.shape == (len(TEXTS), 32)
     assert np.abs(np.linalg.norm(together, axis=1) - 1).max() < 1e-5
@@ -55,7 +55,7 @@ def test_every_family_gives_unit_vectors_in_any_company(family: str, tmp_path: P
 def test_pooling_dense_layers_prompts_and_shorter_vectors_by_hand(pooling: str, tmp_path: Path) -> None:
     prompts = {"query": "find: ", "document": "text: "}
     files = tiny_model("bert", tmp_path, pooling=pooling, dense=(48, 24), prompts=prompts)
-    embedder = TextEmbedder(installed := prepare_text_model(files, entry(), tmp_path, 16, int8=False), threads=1)
+    embedder = OnnxTextEmbedder(installed := prepare_text_model(files, entry(), tmp_path, 16, int8=False), threads=1)
     assert installed.model.dimensions == embedder.embed_query("tide").shape[0] == 16
     for prompt, found in (
         ("find: ", embedder.embed_query(TEXTS[0])),
@@ -83,9 +83,9 @@ def test_two_networks_each_for_its_side(tmp_path: Path) -> None:
     folder = tiny_repository("bert", tmp_path / "two", modules=False, seed=1)
     tiny_repository("bert", folder / "passage", modules=False, seed=2)
     files = list_files(folder)
-    both = TextEmbedder(prepare_text_model(files, entry("medcpt"), tmp_path), threads=1)
+    both = OnnxTextEmbedder(prepare_text_model(files, entry("medcpt"), tmp_path), threads=1)
     alone = [tiny_model("bert", tmp_path, f"one-{seed}", modules=False, seed=seed) for seed in (1, 2)]
-    one, other = (TextEmbedder(prepare_text_model(files, entry("medcpt"), tmp_path), threads=1) for files in alone)
+    one, other = (OnnxTextEmbedder(prepare_text_model(files, entry("medcpt"), tmp_path), threads=1) for files in alone)
     assert np.abs(both.embed_query("tide") - one.embed_query("tide")).max() < 1e-6
     assert np.abs(both.embed_passages(["tide"]) - other.embed_passages(["tide"])).max() < 1e-6
     assert np.abs(both.embed_query("tide") - both.embed_passages(["tide"])[0]).max() > 0.01
@@ -102,7 +102,7 @@ def test_an_older_repository_keeps_its_network_in_a_folder(tmp_path: Path) -> No
     write_json(folder / "modules.json", modules)
     files = list_files(folder)
     installed = prepare_text_model(files, entry(dimensions=32), tmp_path)
-    assert np.abs(TextEmbedder(installed, 1).embed_passages(TEXTS) - expected).max() < 1e-6
+    assert np.abs(OnnxTextEmbedder(installed, 1).embed_passages(TEXTS) - expected).max() < 1e-6
 
 
 def test_what_was_converted_is_used_again_and_made_anew_where_it_is_damaged(tmp_path: Path) -> None:
@@ -111,10 +111,10 @@ def test_what_was_converted_is_used_again_and_made_anew_where_it_is_damaged(tmp_
     written = first.onnx.stat().st_mtime_ns
     assert prepare_text_model(files, entry(), tmp_path).onnx.stat().st_mtime_ns == written
     first.onnx.write_bytes(b"damaged")
-    assert TextEmbedder(prepare_text_model(files, entry(), tmp_path), 1).embed_query("tide").shape == (32,)
+    assert OnnxTextEmbedder(prepare_text_model(files, entry(), tmp_path), 1).embed_query("tide").shape == (32,)
     other = prepare_text_model(tiny_model("bert", tmp_path, seed=1), entry(), tmp_path)
     assert other.fingerprint != first.fingerprint
-    assert TextEmbedder(other, 1).embed_query("tide").shape == (32,)
+    assert OnnxTextEmbedder(other, 1).embed_query("tide").shape == (32,)
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
@@ -173,7 +173,7 @@ def test_a_network_that_gives_vectors_of_texts_is_not_pooled_again(tmp_path: Pat
     del model.graph.output[:]
     model.graph.output.append(helper.make_tensor_value_info("pooled", TensorProto.FLOAT, ["batch", 32]))
     as_exporters_do(model, folder, "sentence_embedding")
-    embedder = TextEmbedder(prepare_text_model(list_files(folder), entry(), tmp_path), threads=1)
+    embedder = OnnxTextEmbedder(prepare_text_model(list_files(folder), entry(), tmp_path), threads=1)
     assert np.abs(embedder.embed_passages(TEXTS) - expected).max() < 1e-5
     with pytest.raises(ModelError, match="no vectors of single tokens"):
         embedder.token_vectors(["tide"])
@@ -185,7 +185,7 @@ def test_a_network_that_wants_what_akin_cannot_give_is_refused(tmp_path: Path) -
     model.graph.input.append(helper.make_tensor_value_info("past_key_values.0.key", TensorProto.FLOAT, ["batch", 4]))
     as_exporters_do(model, folder, "last_hidden_state")
     with pytest.raises(ModelError, match=r"wants past_key_values\.0\.key"):
-        TextEmbedder(prepare_text_model(list_files(folder), entry(), tmp_path), 1)
+        OnnxTextEmbedder(prepare_text_model(list_files(folder), entry(), tmp_path), 1)
 
 
 def test_a_model_that_nothing_here_runs_says_so(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_a_model_that_nothing_here_runs_says_so(tmp_path: Path) -> None:
 
 def vectors(files: ModelFiles, models_dir: Path, *, int8: bool = True) -> Any:
     """The vectors of TEXTS."""
-    return TextEmbedder(prepare_text_model(files, entry(), models_dir, int8=int8), 1).embed_passages(TEXTS)
+    return OnnxTextEmbedder(prepare_text_model(files, entry(), models_dir, int8=int8), 1).embed_passages(TEXTS)
 
 
 def as_exporters_do(model: onnx.ModelProto, folder: Path, output: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from safetensors.numpy import save_file
 
-from app.models.installed import sha256_of
+from app.models.checksum import sha256_of
 from app.models.model_files import FileFacts, ModelFiles, write_list
 from tests.models.tiny_tokenizers import tiny_tokenizer, tokenizer_config
 from tests.models.tiny_weights import MOST_TOKENS, WIDTH, drawn, tiny_config, tiny_weights

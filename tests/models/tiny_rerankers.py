@@ -15,7 +15,7 @@ from tokenizers.pre_tokenizers import Whitespace
 from tokenizers.processors import TemplateProcessing
 
 from app.domain.catalogue import CatalogueEntry, Family, Licence, ModelKind, Suits, Uses
-from app.models.installed import sha256_of
+from app.models.checksum import sha256_of
 from app.models.model_files import FileFacts, ModelFiles, write_list
 
 SPECIAL = ("[PAD]", "[CLS]", "[SEP]", "[MASK]", "[UNK]", "[unused0]", "[unused1]")

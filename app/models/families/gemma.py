@@ -15,9 +15,10 @@ from app.models.families.nearby import Nearby
 from app.models.families.rotary import Rotation, frequencies
 from app.models.families.shape import Shape, first, number, require, shape_of
 from app.models.families.shared_heads import SharedHeads
+from app.models.families.spans import GLOBAL, LOCAL, spans, theta
 
 PREFIXES = ("model.",)
-_LOCAL, _GLOBAL = "sliding_attention", "full_attention"
+_THETAS = {LOCAL: ("rope_local_base_freq", 10_000.0), GLOBAL: ("rope_theta", 1_000_000.0)}
 
 
 def shape(config: Mapping[str, Any]) -> Shape:
@@ -40,31 +41,19 @@ def encode(graph: Graph, config: Mapping[str, Any], shape: Shape) -> str:
     graph.mask()
     layers = _Layers(
         graph,
-        {kind: Rotation(graph, kind, frequencies(width, _theta(config, kind))) for kind in (_LOCAL, _GLOBAL)},
+        {kind: Rotation(graph, kind, frequencies(width, theta(config, kind, _THETAS))) for kind in (LOCAL, GLOBAL)},
         Nearby(graph, number(config, ("sliding_window",)) // 2, graph.heads * width),
         SharedHeads(graph, width, shared, plus=1.0),
         str(config.get("hidden_activation", "gelu_pytorch_tanh")),
     )
-    for layer, kind in enumerate(_kinds(config, shape.layers)):
+    for layer, kind in enumerate(spans(config, _usual(config, shape.layers))):
         value = layers.write(value, layer, kind)
     return graph.root_norm(value, "norm", "final", 1.0)
 
 
-def _kinds(config: Mapping[str, Any], layers: int) -> list[str]:
-    """Which attention each layer has."""
+def _usual(config: Mapping[str, Any], layers: int) -> list[str]:
     every = int(first(config, ("sliding_window_pattern", "_sliding_window_pattern"), 6))
-    usual = [_LOCAL if (layer + 1) % every else _GLOBAL for layer in range(layers)]
-    kinds = list(first(config, ("layer_types",), usual))
-    for kind in kinds:
-        require({"layer_types": kind}, "layer_types", (_LOCAL, _GLOBAL))
-    return kinds
-
-
-def _theta(config: Mapping[str, Any], kind: str) -> float:
-    told = (config.get("rope_parameters") or {}).get(kind) or {}
-    require(told, "rope_type", ("default",))
-    name, usual = ("rope_local_base_freq", 10_000.0) if kind == _LOCAL else ("rope_theta", 1_000_000.0)
-    return float(told.get("rope_theta") or first(config, (name,), usual))
+    return [LOCAL if (layer + 1) % every else GLOBAL for layer in range(layers)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +69,7 @@ class _Layers:
         graph, out, name = self.graph, f"l{layer}", f"layers.{layer}"
         normed = graph.root_norm(source, f"{name}.input_layernorm", f"{out}.norm1", 1.0)
         heads = self.heads.write(normed, name, out, self.rotations[kind])
-        attended = (self.nearby.attend if kind == _LOCAL else graph.attend)(heads, f"{out}.attended")
+        attended = (self.nearby.attend if kind == LOCAL else graph.attend)(heads, f"{out}.attended")
         attended = graph.linear(attended, [f"{name}.self_attn.o_proj"], f"{out}.mixed")
         attended = graph.root_norm(attended, f"{name}.post_attention_layernorm", f"{out}.norm2", 1.0)
         attended = graph.node("Add", [source, attended], f"{out}.residual1")

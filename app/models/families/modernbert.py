@@ -10,10 +10,11 @@ from typing import Any
 from app.models.families.graph import Graph
 from app.models.families.nearby import Nearby
 from app.models.families.rotary import Rotation, frequencies
-from app.models.families.shape import Shape, first, require, shape_of
+from app.models.families.shape import Shape, shape_of
+from app.models.families.spans import GLOBAL, LOCAL, spans, theta
 
 PREFIXES = ("model.",)
-_LOCAL, _GLOBAL = "sliding_attention", "full_attention"
+_THETAS = {LOCAL: ("local_rope_theta", 10_000.0), GLOBAL: ("global_rope_theta", 160_000.0)}
 
 
 def shape(config: Mapping[str, Any]) -> Shape:
@@ -28,31 +29,20 @@ def encode(graph: Graph, config: Mapping[str, Any], shape: Shape) -> str:
     layers = _Layers(
         graph,
         {
-            kind: Rotation(graph, kind, frequencies(shape.head_width, _theta(config, kind)))
-            for kind in (_LOCAL, _GLOBAL)
+            kind: Rotation(graph, kind, frequencies(shape.head_width, theta(config, kind, _THETAS)))
+            for kind in (LOCAL, GLOBAL)
         },
         Nearby(graph, int(config.get("local_attention", 128)) // 2, shape.width),
         str(config.get("hidden_activation", "gelu")),
     )
-    for layer, kind in enumerate(_kinds(config, shape.layers)):
+    for layer, kind in enumerate(spans(config, _usual(config, shape.layers))):
         value = layers.write(value, layer, kind)
     return graph.norm(value, "final_norm", "final")
 
 
-def _kinds(config: Mapping[str, Any], layers: int) -> list[str]:
-    """Which attention each layer has."""
+def _usual(config: Mapping[str, Any], layers: int) -> list[str]:
     every = int(config.get("global_attn_every_n_layers", 3))
-    kinds = first(config, ("layer_types",), [_LOCAL if layer % every else _GLOBAL for layer in range(layers)])
-    for kind in kinds:
-        require({"layer_types": kind}, "layer_types", (_LOCAL, _GLOBAL))
-    return list(kinds)
-
-
-def _theta(config: Mapping[str, Any], kind: str) -> float:
-    told = (config.get("rope_parameters") or {}).get(kind) or {}
-    require(told, "rope_type", ("default",))
-    name, usual = ("local_rope_theta", 10_000.0) if kind == _LOCAL else ("global_rope_theta", 160_000.0)
-    return float(told.get("rope_theta") or first(config, (name,), usual))
+    return [LOCAL if layer % every else GLOBAL for layer in range(layers)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +59,7 @@ class _Layers:
         query, key, value = graph.parts(graph.linear(normed, [f"{name}.attn.Wqkv"], f"{out}.qkv"), 3, f"{out}.heads")
         rotation = self.rotations[kind]
         heads = (rotation.turn(query, f"{out}.query"), rotation.turn(key, f"{out}.key"), value)
-        attend = self.nearby.attend if kind == _LOCAL else graph.attend
+        attend = self.nearby.attend if kind == LOCAL else graph.attend
         attended = graph.linear(attend(heads, f"{out}.attended"), [f"{name}.attn.Wo"], f"{out}.mixed")
         attended = graph.node("Add", [source, attended], f"{out}.residual1")
         inner = graph.linear(
