@@ -31,6 +31,8 @@ def use_action(data_dir: Path, arguments: argparse.Namespace) -> int:
         if not _agreed(arguments):
             say(console, "Nothing was changed.")
             return _DECLINED
+    if not offer.entry.shipped:
+        say(console, f"{offer.entry.title} is tried first…")
     use_model(data_dir, offer)
     say(console, f"{offer.entry.title} is what the settings ask for now.")
     return _build(data_dir, console) if (data_dir / LEDGER_FILE).exists() else 0

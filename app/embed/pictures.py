@@ -8,6 +8,7 @@ from app.domain.embedding import Floats, TextEmbedder
 from app.domain.errors import ModelError
 from app.domain.pictures import Pixels
 from app.domain.sureness import Mixing
+from app.embed.pooling import checked
 from app.models.picture_encoder import PictureEncoder
 from app.models.picture_models import InstalledPictureModel
 
@@ -32,6 +33,7 @@ class OnnxPictureEmbedder:
         self.fingerprint = installed.fingerprint
         self.mixing = mixing or installed.mixing
         self.asks = None if installed.text is not None else installed.asks  # the id of the text model that it needs
+        self._title = installed.title
         self._text = text
         self._encoder = PictureEncoder(installed, threads)
 
@@ -39,7 +41,7 @@ class OnnxPictureEmbedder:
         """Unit vectors, (pictures, dimensions), of RGB pictures of shape (size, size, 3)."""
         if not pictures:
             return np.empty((0, self.dimensions), np.float32)
-        return self._encoder.picture_vectors(np.stack(pictures))
+        return checked(self._encoder.picture_vectors(np.stack(pictures)), self.dimensions, self._title)
 
     def embed_query(self, text: str) -> Floats:
         """The unit vector, (dimensions,), whose cosine with a picture's tells how well the picture fits the text.
@@ -47,7 +49,7 @@ class OnnxPictureEmbedder:
         Raises ModelError.
         """
         if self.asks is None:
-            own: Floats = self._encoder.text_vectors([text])[0]
+            own: Floats = checked(self._encoder.text_vectors([text]), self.dimensions, self._title)[0]
             return own
         if self._text is None:
             raise ModelError("There is no text model for the words of a search for pictures.", "Run `akin doctor`.")
@@ -55,5 +57,5 @@ class OnnxPictureEmbedder:
 
     def project_query(self, text_vector: Floats) -> Floats:
         """The same of a vector that the text model `asks` has made of the text as a query."""
-        vector: Floats = self._encoder.query_vectors(text_vector[None])[0]
+        vector: Floats = checked(self._encoder.query_vectors(text_vector[None]), self.dimensions, self._title)[0]
         return vector

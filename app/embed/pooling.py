@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.domain.catalogue import TokenPooling
+from app.domain.errors import ModelError
 
 Floats = npt.NDArray[np.float32]
 
@@ -31,6 +32,16 @@ def normalise(vectors: Floats) -> Floats:
     """Scales the last axis to length 1; a zero vector stays zero."""
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(norms, 1e-12), np.float32)
+
+
+def checked(vectors: Floats, dimensions: int, title: str) -> Floats:
+    """The vectors, (n, dimensions). Raises ModelError where they are others, or hold what are no numbers."""
+    if vectors.ndim != 2 or vectors.shape[1] != dimensions or not np.isfinite(vectors).all():
+        raise ModelError(
+            f"{title} gives vectors that cannot be used: its files are not whole, or do not fit together.",
+            "Install it again, or choose another: akin models",
+        )
+    return vectors
 
 
 def max_similarity(query: Floats, passage: Floats) -> float:

@@ -15,6 +15,7 @@ from app.worker.beside import plan_beside
 from app.worker.choosing import picture_side, text_side
 from app.worker.engine import Engine
 from app.worker.index_wish import POCKET_ID
+from app.worker.model_trial import try_models
 
 _NAMES = {ModelKind.TEXT: "text_model", ModelKind.PICTURES: "picture_model"}
 _OTHER_KINDS = {
@@ -65,7 +66,12 @@ def _plan(engine: Engine, settings: Settings) -> BesideStatus | None:
 
 
 def use_model(data_dir: Path, offer: UseOffer) -> None:
-    """Sets what asks for the model; whoever writes to the library builds its index. Raises SettingsError."""
+    """Tries the model, then sets what asks for it; whoever writes to the library builds its index.
+
+    Raises ModelError where it cannot be used, and nothing is set then; SettingsError.
+    """
+    engine = Engine(data_dir)
+    try_models(data_dir, engine.choice(offer.settings).wish, engine.present)
     shipped = {"text_model": MINILM.id, "picture_model": POCKET_ID, "text_dimensions": 0}
     names = ("text_model", "text_dimensions") if offer.entry.kind is ModelKind.TEXT else ("picture_model",)
     for name in names:

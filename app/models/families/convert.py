@@ -12,7 +12,7 @@ from app.domain.errors import ModelError
 from app.models.families import bert, distilbert, gemma, gte_new, modernbert, mpnet, nomic_bert, qwen
 from app.models.families.graph import Graph
 from app.models.families.shape import Shape
-from app.models.families.weights import Tensors
+from app.models.families.weights import Tensors, fitting
 
 LARGE = 2**28  # bytes of weights, from which on a network is written in two files
 
@@ -67,7 +67,8 @@ def write_encoder(
     it asks for what is not known.
     """
     family = family_of(config)
-    shape = family.shape(config)
+    with fitting(weights):
+        shape = family.shape(config)
     tensors = Tensors(weights, family.PREFIXES)
     data = data_file(target)
     data.unlink(missing_ok=True)
@@ -80,7 +81,8 @@ def write_encoder(
         int8,
         data if tensors.size > LARGE else None,
     )
-    graph.save(family.encode(graph, config, shape), shape.width, target)
+    with fitting(weights):
+        graph.save(family.encode(graph, config, shape), shape.width, target)
 
 
 def data_file(onnx: Path) -> Path:

@@ -1,7 +1,8 @@
 """The tensors of a model, read one by one from its safetensors files."""
 
+import contextlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,24 @@ class Tensors:
         part, full_name = self._home[name]
         try:
             with safe_open(part, "np") as opened:
-                return np.asarray(take(opened, full_name)).astype(np.float32)
+                found = np.asarray(take(opened, full_name)).astype(np.float32)
         except Exception as error:  # safetensors raises classes of its own that share no base with the others
             raise ModelError(f"The tensor {full_name} in {part} cannot be read: {error}.", _AGAIN) from error
+        if not np.isfinite(found).all():
+            raise ModelError(f"The tensor {full_name} in {part} holds what are no numbers.", _AGAIN)
+        return found
+
+
+@contextlib.contextmanager
+def fitting(weights: Path) -> Iterator[None]:
+    """Raises ModelError where tensors are not of the shapes that a configuration says, on which writers stumble."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+        raise ModelError(
+            f"The weights {weights} do not fit what the model's configuration says: {error}.",
+            f"{_AGAIN} If that does not help, choose another: akin models",
+        ) from error
 
 
 def _parts(weights: Path) -> list[Path]:

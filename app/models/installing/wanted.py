@@ -13,16 +13,15 @@ _DESCRIBING = (
     "config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json",
     "vocab.txt", "vocab.json", "merges.txt", "modules.json", "config_sentence_transformers.json",
     "sentence_bert_config.json", "preprocessor_config.json", "processor_config.json", "open_clip_config.json",
-    "adapter_config.json", "chat_template.jinja",
+    "chat_template.jinja",
     "artifact.metadata", "idf.json", "query_token_weights.txt",
 )  # fmt: skip
 _HEADS = ("sparse_linear.pt", "colbert_linear.pt")  # of BGE-M3: a few matrices, read as numbers and never run
 _SENTENCE_PIECES = ("sentencepiece.bpe.model", "spiece.model", "tokenizer.model")
 _TERMS = re.compile(r"(?i)(?:licen[cs]e|notice|terms|use_policy)[^/]*|readme\.md")
 _MODULE = re.compile(r"\d+_[A-Za-z]\w*/(?:[\w-]+\.json|[\w-]+\.safetensors|vocab\.txt|merges\.txt)")
-_SAFETENSORS = re.compile(
-    r"(?:open_clip_)?(?:model|pytorch_model)(?:-\d+-of-\d+)?\.safetensors(?:\.index\.json)?|adapter_model\.safetensors"
-)
+_SAFETENSORS = re.compile(r"(?:open_clip_)?(?:model|pytorch_model)(?:-\d+-of-\d+)?\.safetensors(?:\.index\.json)?")
+_ADAPTER = "adapter_model.safetensors"
 _ONNX = (  # in the order in which they are preferred
     re.compile(r"onnx/model\.onnx(?:_data|\.data)?"),
     re.compile(r"model\.onnx(?:_data|\.data)?"),
@@ -117,6 +116,8 @@ def _has_tokenizer(names: Collection[str]) -> bool:
 
 
 def _why_no_weights(names: Collection[str]) -> str:
+    if _ADAPTER in names:
+        return "it changes another model and holds none itself."
     pickled = sorted(name for name in names if name.endswith(_PICKLED))
     if pickled:
         return f"its weights come only as {pickled[0]}, a form that can run code when it is read."

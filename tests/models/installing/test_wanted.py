@@ -59,6 +59,7 @@ def test_the_terms_come_with_the_model() -> None:
     [
         ((), "without weights"),
         (("pytorch_model.bin",), r"pytorch_model\.bin, a form that can run code"),
+        (("adapter_model.safetensors", "adapter_config.json"), "changes another model and holds none itself"),
         (("model.safetensors",), r"without config\.json, tokenizer\.json"),
         (("model.safetensors", "config.json"), r"without tokenizer\.json"),
     ],
