@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
 
     def toggle_side_bar(self) -> None:
         """Shows the side bar whole or only its drawings; in a window that is too narrow it is a menu."""
-        if self.width() < SIDE_BAR_FROM:
+        if self.width() < self._side_bar_from():
             self._side.pop_up()
             return
         self._side_wanted = not self._side_wanted
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Akin"))
-        self.setMinimumSize(*LEAST_SIZE)
+        self._fit_least()
         self._stack.addWidget(self._search)
         right = QWidget()
         inside = QVBoxLayout(right)
@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         bind("toggle-preview", self.toggle_preview)
         bind("close", self.close)
         self.keys.changed.connect(self._renew_keys)
+        self._theme.changed.connect(self._fit_to_text)
         self._side.toggled.connect(self.toggle_side_bar)
         self._side.page_asked.connect(self.show_page)
 
@@ -210,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         """Shows as many columns as there is room for and the person wants."""
-        narrow = not self._side_wanted or self.width() < SIDE_BAR_FROM
+        narrow = not self._side_wanted or self.width() < self._side_bar_from()
         if narrow is not self._side.is_narrow:
             sizes = self._columns.sizes()
             if narrow:
@@ -222,6 +223,19 @@ class MainWindow(QMainWindow):
             elif narrow:
                 self._columns.setSizes([NARROW, sum(sizes) - NARROW])
         self._search.set_preview_beside(self._preview_wanted and self.width() >= PREVIEW_FROM)
+
+    def _fit_to_text(self) -> None:
+        """Text of another size needs other widths."""
+        self._fit_least()
+        self._fit()
+
+    def _fit_least(self) -> None:
+        """The larger the text, the wider the window at least, as far as the screen goes."""
+        least, screen = round(LEAST_SIZE[0] * max(1.0, self._theme.scale)), self.screen().availableSize().width()
+        self.setMinimumSize(max(LEAST_SIZE[0], min(least, screen)), LEAST_SIZE[1])
+
+    def _side_bar_from(self) -> int:
+        return round(SIDE_BAR_FROM * max(1.0, self._theme.scale))
 
     def _side_width(self) -> int:
         return max(_SIDE_WIDTH, _SIDE_LETTERS * self.fontMetrics().averageCharWidth())

@@ -58,7 +58,7 @@ class SideButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the drawing."""
-        return QSize(self.sizeHint().height(), self.sizeHint().height())
+        return QSize(SMALL + _PAD, self.sizeHint().height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The pointer is over it."""

@@ -19,7 +19,7 @@ from app.ui.elided_label import ElidedLabel
 from app.ui.scenes import Director, Scene
 from app.ui.translations import Language, choose_language
 
-WIDTHS = (1280, 640, 420)  # the last is as narrow as the window gets
+WIDTHS = (1280, 640, 420)  # the last is as narrow as the window gets, and wider with larger text
 LARGEST = 2.0  # times the usual size of text
 _LEFT, _RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 Faults = dict[str, list[str]]
@@ -44,7 +44,7 @@ class Visit:
             self._program.theme.set_scale(scale)
             self._program.page.ask_for(self._query)
             yield lambda: bool(self._program.page.results.hits)
-            for width in WIDTHS if scale == 1.0 else WIDTHS[:1]:
+            for width in sorted({min(WIDTHS[0], round(scale * width)) for width in WIDTHS}, reverse=True):
                 self._window.resize(width, 720)
                 yield from self._look(f"{direction.name} {width} {scale}")
             self._window.resize(WIDTHS[0], 720)
