@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.domain.catalogue import CatalogueEntry, ListedModel, ModelKind
+from app.domain.catalogue import CatalogueEntry, ListedModel, ModelKind, ModelState
 from app.domain.library_facts import BesideStatus
 from app.domain.machine import Machine
 from app.domain.recommending import Recommendation
@@ -50,6 +50,12 @@ class ModelSurvey:
     def find(self, model_id: str) -> ListedModel | None:
         """The model of that id, None where there is none."""
         return next((model for model in self.models if model.entry.id == model_id), None)
+
+    @property
+    def in_vain(self) -> tuple[CatalogueEntry, ...]:
+        """The models that the settings ask for and that are not here."""
+        asked = (self.find(model_id) for model_id in self.chosen.values())
+        return tuple(model.entry for model in asked if model is not None and model.state is ModelState.NOT_INSTALLED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,18 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
 from app.domain.catalogue import CatalogueEntry, ModelKind
 from app.domain.errors import ModelError
 from app.domain.model_speed import Measured, ModelSpeed
+from app.models.catalogue import entry_named
+from app.models.speeds import keep_speed
 from app.worker.choosing import picture_side, text_side
 from app.worker.engine import Engine
+from app.worker.model_facts import checksum_of
 from app.worker.reranking import load_reranker
 from app.worker.sparse import load_sparse
 
@@ -60,6 +64,14 @@ def measure_model(engine: Engine, entry: CatalogueEntry, seconds: float | None =
 
 def _rounded(number: float) -> float:
     return float(f"{number:.4g}")
+
+
+def measure_here(data_dir: Path, model_id: str) -> ModelSpeed:
+    """Measures a model that is here, and keeps what was measured beside it. Raises ModelError."""
+    engine, entry = Engine(data_dir), entry_named(model_id)
+    speed = measure_model(engine, entry)
+    keep_speed(engine.models_dir, entry.id, checksum_of(entry, engine.models_dir), speed)
+    return speed
 
 
 def rate(work: Callable[[int], object], seconds: float) -> float:

@@ -6,6 +6,8 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.ui.models.model_sentences import MODEL_SENTENCES
+
 # The engine's sentences; %1, %2 stand for what they are about. One that is not here is shown as it is.
 _NAMED: tuple[object, ...] = (
     # why a file is not read, or only in part
@@ -252,7 +254,7 @@ _NAMED: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "%1 MB that writes had left behind when they were cut short were removed."),
     QT_TRANSLATE_NOOP("Engine", "Ledger and tables did not agree on %1: these are made again."),
 )  # fmt: skip
-SENTENCES: tuple[str, ...] = tuple(map(str, _NAMED))
+SENTENCES: tuple[str, ...] = (*map(str, _NAMED), *MODEL_SENTENCES)
 
 _END = ". "
 _HOLE = re.compile(r"%[1-9](?!\d)")

@@ -15,6 +15,7 @@ from app.domain.errors import AkinError, UnknownModelError
 from app.domain.installing import InstallTerms
 from app.domain.model_facts import ModelFacts
 from app.domain.model_survey import ModelSurvey, ModelUse, UseTerms
+from app.evaluate.model_speed import measure_here
 from app.ui.bridge import Jobs
 from app.ui.library_jobs import LibraryJobs
 from app.ui.models.deed import Action, Deed, Step, TransferRate
@@ -98,6 +99,12 @@ class ModelJobs(QObject):
         begun = Deed(Action.CHECK, Step.WORKING, model_id)
         self._ask(begun, partial(check_files, self._data_dir, model_id), self._checked)
 
+    def measure(self, model_id: str) -> None:
+        """Measures how fast a model is on this machine; takes some seconds of the whole processor."""
+        begun = Deed(Action.MEASURE, Step.WORKING, model_id)
+        work = partial(measure_here, self._data_dir, model_id)
+        self._ask(begun, work, lambda deed, _: replace(deed, step=Step.DONE))
+
     def agree(self, model_id: str) -> None:
         """Does what the person was asked about."""
         deed = self._deeds.get(model_id)
@@ -144,6 +151,8 @@ class ModelJobs(QObject):
                 self.ask_remove(model_id)
             case Action.CHECK:
                 self.check(model_id)
+            case Action.MEASURE:
+                self.measure(model_id)
 
     def stop_using(self, use: ModelUse) -> None:
         """Searches do without a model that reranks, or that weighs words."""
@@ -170,7 +179,7 @@ class ModelJobs(QObject):
 
     def _answered(self, deed: Deed) -> None:
         self._set(deed)
-        if deed.action is Action.CHECK:
+        if deed.action in (Action.CHECK, Action.MEASURE):
             self.look()
 
     def _offered(self, deed: Deed, terms: InstallTerms) -> Deed:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
-from app.domain.catalogue import ModelState
+from app.domain.catalogue import CatalogueEntry, ModelState
 from app.domain.errors import AkinError
 from app.domain.model_survey import ModelSurvey
 from app.ui.drop_frame import DropFrame
@@ -53,6 +53,8 @@ class ModelsPage(QWidget):
         self._made_with: object = None  # the models of the index, and the one beside it, when they were looked at
         icons = Icons(theme)
         self._said = label("", "secondary", wraps=True)
+        self._vain = label("", "warning", wraps=True)
+        self._vain.hide()
         self._rebuild = RebuildBar()
         self._incoming = DeedCard()  # a file of which it is not known what it holds
         self._filters = FilterLine(icons)
@@ -140,7 +142,9 @@ class ModelsPage(QWidget):
         self._list.addWidget(empty)
         title = row(label(self.tr("Models"), "title"), None, self._again, self._import)
         head = QWidget()
-        above = column(title, self._said, self._rebuild, self._incoming, self._filters, gap=2 * GRID, parent=head)
+        above = column(
+            title, self._said, self._vain, self._rebuild, self._incoming, self._filters, gap=2 * GRID, parent=head
+        )
         above.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
         foot = label(here, "fact", wraps=True)
         foot.setContentsMargins(PAGE_MARGIN, GRID, PAGE_MARGIN, GRID)
@@ -176,6 +180,7 @@ class ModelsPage(QWidget):
         details.stop_using_asked.connect(jobs.stop_using)
         details.remove_asked.connect(jobs.ask_remove)
         details.check_asked.connect(jobs.check)
+        details.measure_asked.connect(jobs.measure)
         details.reveal_asked.connect(self.reveal_asked)
         for card, model_id in ((details.card, lambda: details.model_id), (self._incoming, lambda: "")):
             card.agreed.connect(lambda of=model_id: jobs.agree(of()))
@@ -265,13 +270,20 @@ class ModelsPage(QWidget):
 
     def _say(self, models: tuple[ShownModel, ...]) -> None:
         bad = sum(shown.state is ModelState.UNUSABLE for shown in models)
+        vain = self._survey.in_vain if self._survey is not None else ()
+        self._vain.setText(" ".join(self._asked_in_vain(each) for each in vain))
+        self._vain.setVisible(bool(vain))
         set_look(self._said, "danger" if bad else "secondary")
         if bad:
             told = self.tr("%Ln model(s) cannot be used. Searching goes on without what they do.", "", bad)
         else:
             here = sum(shown.is_here for shown in models)
-            told = self.tr("%Ln model(s) are here, whole and ready.", "", here)
+            told = self.tr("Whole and ready: %Ln model(s).", "", here)
         self._said.setText(told)
+
+    def _asked_in_vain(self, entry: CatalogueEntry) -> str:
+        told = self.tr("The settings ask for %1, which is not here. Install it, or use another one.")
+        return told.replace("%1", entry.title)
 
     def _say_trouble(self, error: AkinError) -> None:
         words = words_for_trouble("", str(error), error.advice)

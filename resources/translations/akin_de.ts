@@ -203,6 +203,325 @@
     </message>
 </context>
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>English texts. Small and quick; it comes with Akin.</source>
+        <translation>Englische Texte. Klein und schnell; es kommt mit Akin.</translation>
+    </message>
+    <message>
+        <source>English texts. As small and quick as the model that comes with Akin, and finds much more.</source>
+        <translation>Englische Texte. So klein und schnell wie das Modell, das mit Akin kommt, und findet viel mehr.</translation>
+    </message>
+    <message>
+        <source>English texts.</source>
+        <translation>Englische Texte.</translation>
+    </message>
+    <message>
+        <source>English texts; needs no prompts.</source>
+        <translation>Englische Texte; braucht keine vorangestellten Worte.</translation>
+    </message>
+    <message>
+        <source>Texts in many languages, and long passages.</source>
+        <translation>Texte in vielen Sprachen und lange Textstellen.</translation>
+    </message>
+    <message>
+        <source>English texts; a larger sister of the model that comes with Akin.</source>
+        <translation>Englische Texte; eine größere Schwester des Modells, das mit Akin kommt.</translation>
+    </message>
+    <message>
+        <source>English texts, and long passages.</source>
+        <translation>Englische Texte und lange Textstellen.</translation>
+    </message>
+    <message>
+        <source>Texts in many languages, with short vectors.</source>
+        <translation>Texte in vielen Sprachen, mit kurzen Vektoren.</translation>
+    </message>
+    <message>
+        <source>English texts; shares its space with the picture model nomic-vision.</source>
+        <translation>Englische Texte; teilt seinen Raum mit dem Bildmodell nomic-vision.</translation>
+    </message>
+    <message>
+        <source>Texts in about a hundred languages.</source>
+        <translation>Texte in etwa hundert Sprachen.</translation>
+    </message>
+    <message>
+        <source>Texts in many languages.</source>
+        <translation>Texte in vielen Sprachen.</translation>
+    </message>
+    <message>
+        <source>Texts in many languages, and long passages; follows an instruction.</source>
+        <translation>Texte in vielen Sprachen und lange Textstellen; folgt einer Anweisung.</translation>
+    </message>
+    <message>
+        <source>Texts in many languages; follows an instruction.</source>
+        <translation>Texte in vielen Sprachen; folgt einer Anweisung.</translation>
+    </message>
+    <message>
+        <source>English texts; follows an instruction.</source>
+        <translation>Englische Texte; folgt einer Anweisung.</translation>
+    </message>
+    <message>
+        <source>Texts in about a hundred languages; follows an instruction.</source>
+        <translation>Texte in etwa hundert Sprachen; folgt einer Anweisung.</translation>
+    </message>
+    <message>
+        <source>Texts and pictures of pages in many languages.</source>
+        <translation>Texte und Bilder von Seiten in vielen Sprachen.</translation>
+    </message>
+    <message>
+        <source>Medical texts in English, with one network for queries and one for texts.</source>
+        <translation>Medizinische Texte auf Englisch, mit einem Netz für Fragen und einem für Texte.</translation>
+    </message>
+    <message>
+        <source>Medical texts in English.</source>
+        <translation>Medizinische Texte auf Englisch.</translation>
+    </message>
+    <message>
+        <source>Source code, and English texts about it.</source>
+        <translation>Quelltext von Programmen und englische Texte darüber.</translation>
+    </message>
+    <message>
+        <source>Source code.</source>
+        <translation>Quelltext von Programmen.</translation>
+    </message>
+    <message>
+        <source>Legal texts in English.</source>
+        <translation>Juristische Texte auf Englisch.</translation>
+    </message>
+    <message>
+        <source>Financial texts in English.</source>
+        <translation>Finanztexte auf Englisch.</translation>
+    </message>
+    <message>
+        <source>English texts as weighted words; queries need no network.</source>
+        <translation>Englische Texte als gewichtete Begriffe; Fragen brauchen kein Netz.</translation>
+    </message>
+    <message>
+        <source>English texts as weighted words.</source>
+        <translation>Englische Texte als gewichtete Begriffe.</translation>
+    </message>
+    <message>
+        <source>Puts the best English passages in order, token by token.</source>
+        <translation>Ordnet die besten englischen Textstellen, Token für Token.</translation>
+    </message>
+    <message>
+        <source>Puts the best passages in order, token by token, in many languages.</source>
+        <translation>Ordnet die besten Textstellen in vielen Sprachen, Token für Token.</translation>
+    </message>
+    <message>
+        <source>Finds pages by how they look, with their charts and tables.</source>
+        <translation>Findet Seiten danach, wie sie aussehen, mit ihren Diagrammen und Tabellen.</translation>
+    </message>
+    <message>
+        <source>Puts the best English passages in order.</source>
+        <translation>Ordnet die besten englischen Textstellen.</translation>
+    </message>
+    <message>
+        <source>Puts the best passages in order, in many languages.</source>
+        <translation>Ordnet die besten Textstellen in vielen Sprachen.</translation>
+    </message>
+    <message>
+        <source>Photos and pictures, by English words. Small and quick; it comes with Akin.</source>
+        <translation>Fotos und Bilder, mit englischen Wörtern. Klein und schnell; es kommt mit Akin.</translation>
+    </message>
+    <message>
+        <source>Photos and pictures, by English words.</source>
+        <translation>Fotos und Bilder, mit englischen Wörtern.</translation>
+    </message>
+    <message>
+        <source>Photos and pictures, by words in many languages.</source>
+        <translation>Fotos und Bilder, mit Wörtern in vielen Sprachen.</translation>
+    </message>
+    <message>
+        <source>Photos and pictures, in the space of the text model nomic.</source>
+        <translation>Fotos und Bilder, im Raum des Textmodells nomic.</translation>
+    </message>
+    <message>
+        <source>Photos and pictures; a picture and words together are one query.</source>
+        <translation>Fotos und Bilder; ein Bild und Wörter sind zusammen eine Frage.</translation>
+    </message>
+    <message>
+        <source>Reads the text in photos and on scanned pages.</source>
+        <translation>Liest den Text auf Fotos und gescannten Seiten.</translation>
+    </message>
+    <message>
+        <source>You may use it for any purpose, commercial ones too. Who passes the model on must pass on its licence and notices and say what was changed.</source>
+        <translation>Sie dürfen es zu jedem Zweck nutzen, auch gewerblich. Wer das Modell weitergibt, muss seine Lizenz und Hinweise mitgeben und sagen, was geändert wurde.</translation>
+    </message>
+    <message>
+        <source>You may use it for any purpose, commercial ones too. Who passes the model on must keep its copyright notice and licence with it.</source>
+        <translation>Sie dürfen es zu jedem Zweck nutzen, auch gewerblich. Wer das Modell weitergibt, muss den Hinweis auf das Urheberrecht und die Lizenz dabei lassen.</translation>
+    </message>
+    <message>
+        <source>Its authors, a US government body, claim no copyright in the United States and ask to be credited. It may be used for any purpose; their card names the limits of what they promise.</source>
+        <translation>Die Urheber, eine Behörde der USA, beanspruchen dort kein Urheberrecht und bitten darum, genannt zu werden. Es darf zu jedem Zweck genutzt werden; auf ihrer Seite steht, was sie nicht zusichern.</translation>
+    </message>
+    <message>
+        <source>You may use it for any purpose, commercial ones too. Who passes it or a changed version on must name its authors, say what was changed, and give it under the same licence.</source>
+        <translation>Sie dürfen es zu jedem Zweck nutzen, auch gewerblich. Wer es oder eine geänderte Fassung weitergibt, muss die Urheber nennen, sagen, was geändert wurde, und es unter derselben Lizenz weitergeben.</translation>
+    </message>
+    <message>
+        <source>Not for commercial use: for purposes that are not primarily meant for commercial gain only. Who passes it on must name its authors and say what was changed. For other uses, ask its authors for a licence.</source>
+        <translation>Nicht gewerblich nutzbar: nur zu Zwecken, die nicht vor allem auf geschäftlichen Gewinn zielen. Wer es weitergibt, muss die Urheber nennen und sagen, was geändert wurde. Für andere Zwecke bitten Sie die Urheber um eine Lizenz.</translation>
+    </message>
+    <message>
+        <source>Not for commercial use: for purposes that are not primarily meant for commercial gain only. Who passes it or a changed version on must name its authors, say what was changed, and give it under the same licence.</source>
+        <translation>Nicht gewerblich nutzbar: nur zu Zwecken, die nicht vor allem auf geschäftlichen Gewinn zielen. Wer es oder eine geänderte Fassung weitergibt, muss die Urheber nennen, sagen, was geändert wurde, und es unter derselben Lizenz weitergeben.</translation>
+    </message>
+    <message>
+        <source>Not an open-source licence. You may use it, commercially too, if you keep to Google&apos;s terms and its list of prohibited uses (ai.google.dev/gemma/terms). Who passes it on must pass these terms on. Read and accept them before you install it.</source>
+        <translation>Keine Open-Source-Lizenz. Sie dürfen es nutzen, auch gewerblich, wenn Sie sich an Googles Bedingungen und die Liste verbotener Zwecke halten (ai.google.dev/gemma/terms). Wer es weitergibt, muss diese Bedingungen mitgeben. Lesen Sie sie und stimmen Sie ihnen zu, bevor Sie es installieren.</translation>
+    </message>
+    <message>
+        <source>Not for commercial use: for research and evaluation only. For commercial use its makers must be asked for a licence.</source>
+        <translation>Nicht gewerblich nutzbar: nur für Forschung und Erprobung. Für gewerbliche Zwecke müssen die Hersteller um eine Lizenz gebeten werden.</translation>
+    </message>
+    <message>
+        <source>For research only: no commercial use, and no use in a product. Read Apple&apos;s terms on the model&apos;s card.</source>
+        <translation>Nur für die Forschung: keine gewerbliche Nutzung und keine in einem Produkt. Lesen Sie Apples Bedingungen auf der Seite des Modells.</translation>
+    </message>
+    <message>
+        <source>Made by Akin from a network under Apache-2.0, and trained on photos, some of which are provided for research and non-commercial use only. Treat it as meant for these purposes. resources/models/pocket-picture.md tells all of it.</source>
+        <translation>Von Akin aus einem Netz unter Apache-2.0 gemacht und mit Fotos trainiert, von denen einige nur für Forschung und nicht gewerbliche Zwecke bereitgestellt sind. Behandeln Sie es als nur dafür gedacht. In resources/models/pocket-picture.md steht alles darüber.</translation>
+    </message>
+    <message>
+        <source>Its authors state no licence that Akin knows of. Without one nobody has a right to use it beyond what the law allows by itself: read its card, and ask its authors.</source>
+        <translation>Die Urheber nennen keine Lizenz, von der Akin weiß. Ohne eine darf es niemand über das hinaus nutzen, was das Gesetz von sich aus erlaubt: Lesen Sie seine Seite, und fragen Sie die Urheber.</translation>
+    </message>
+    <message>
+        <source>public domain (US government work)</source>
+        <translation>gemeinfrei (Werk einer US-Behörde)</translation>
+    </message>
+    <message>
+        <source>Gemma Terms of Use</source>
+        <translation>Nutzungsbedingungen von Gemma</translation>
+    </message>
+    <message>
+        <source>Qwen Research License</source>
+        <translation>Forschungslizenz von Qwen</translation>
+    </message>
+    <message>
+        <source>Apple research terms</source>
+        <translation>Forschungsbedingungen von Apple</translation>
+    </message>
+    <message>
+        <source>see its card</source>
+        <translation>siehe seine Seite</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Gives learned word weights (sparse) beside its vectors.</source>
+        <translation>Gibt neben seinen Vektoren auch gelernte Gewichte von Begriffen.</translation>
+    </message>
+    <message>
+        <source>Gives vectors, learned word weights (sparse) and a vector for each token in one pass.</source>
+        <translation>Gibt in einem Durchgang Vektoren, gelernte Gewichte von Begriffen und einen Vektor für jedes Token.</translation>
+    </message>
+    <message>
+        <source>Has an adapter for each task.</source>
+        <translation>Hat einen Adapter für jede Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Check its card for its terms before use.</source>
+        <translation>Lesen Sie vor der Nutzung die Bedingungen auf seiner Seite.</translation>
+    </message>
+    <message>
+        <source>Gives one vector for a text or picture, or a vector for each token.</source>
+        <translation>Gibt einen Vektor für einen Text oder ein Bild, oder einen für jedes Token.</translation>
+    </message>
+    <message>
+        <source>Queries are cut at 64 tokens, texts at 512.</source>
+        <translation>Fragen werden nach 64 Token abgeschnitten, Texte nach 512.</translation>
+    </message>
+    <message>
+        <source>What was trained on top of PaliGemma is under MIT; the network below is under Google&apos;s terms, which so apply to the whole.</source>
+        <translation>Was über PaliGemma trainiert wurde, steht unter MIT; das Netz darunter steht unter Googles Bedingungen, die damit für das Ganze gelten.</translation>
+    </message>
+    <message>
+        <source>What was trained on top of Qwen2-VL (Apache-2.0) is under MIT.</source>
+        <translation>Was über Qwen2-VL (Apache-2.0) trainiert wurde, steht unter MIT.</translation>
+    </message>
+    <message>
+        <source>What was trained on top of SmolVLM (Apache-2.0) is under MIT.</source>
+        <translation>Was über SmolVLM (Apache-2.0) trainiert wurde, steht unter MIT.</translation>
+    </message>
+    <message>
+        <source>The exact name of its repository is to be confirmed when it can be installed.</source>
+        <translation>Der genaue Name seiner Ablage ist noch zu bestätigen, wenn es installiert werden kann.</translation>
+    </message>
+    <message>
+        <source>Its card says Apache-2.0; it was made from Gemma, so that Google&apos;s terms apply too.</source>
+        <translation>Auf seiner Seite steht Apache-2.0; es wurde aus Gemma gemacht, sodass auch Googles Bedingungen gelten.</translation>
+    </message>
+    <message>
+        <source>Takes about 3 GB of memory.</source>
+        <translation>Braucht etwa 3 GB Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Not recommended, because of its terms.</source>
+        <translation>Wegen seiner Bedingungen nicht empfohlen.</translation>
+    </message>
+    <message>
+        <source>It has an adapter for each task, which Akin cannot choose.</source>
+        <translation>Es hat einen Adapter für jede Aufgabe, und Akin kann keinen wählen.</translation>
+    </message>
+    <message>
+        <source>Its network brings code of its own, which Akin does not run.</source>
+        <translation>Sein Netz bringt eigenen Programmcode mit, den Akin nicht ausführt.</translation>
+    </message>
+    <message>
+        <source>It leaves its instruction out of the mean, which Akin cannot do.</source>
+        <translation>Es lässt seine Anweisung beim Mitteln aus, was Akin nicht kann.</translation>
+    </message>
+    <message>
+        <source>Its network differs from the others of its family, and was not compared with what Akin makes of it.</source>
+        <translation>Sein Netz unterscheidet sich von den anderen seiner Familie und wurde nicht mit dem verglichen, was Akin daraus macht.</translation>
+    </message>
+    <message>
+        <source>It gives a vector for each patch of a page, and Akin keeps none such.</source>
+        <translation>Es gibt einen Vektor für jeden Ausschnitt einer Seite, und Akin behält keine solchen.</translation>
+    </message>
+    <message>
+        <source>Its two networks were not compared with what Akin would make of them.</source>
+        <translation>Seine zwei Netze wurden nicht mit dem verglichen, was Akin daraus machen würde.</translation>
+    </message>
+    <message>
+        <source>BEIR-14 nDCG@10</source>
+        <translation>BEIR-14 nDCG@10</translation>
+    </message>
+    <message>
+        <source>SciFact nDCG@10</source>
+        <translation>SciFact nDCG@10</translation>
+    </message>
+    <message>
+        <source>nDCG@10 over six retrievers</source>
+        <translation>nDCG@10 über sechs Suchverfahren</translation>
+    </message>
+    <message>
+        <source>Flickr8k (1,000 photos) R@1</source>
+        <translation>Flickr8k (1.000 Fotos) R@1</translation>
+    </message>
+    <message>
+        <source>Flickr30k R@1</source>
+        <translation>Flickr30k R@1</translation>
+    </message>
+    <message>
+        <source>COCO R@1</source>
+        <translation>COCO R@1</translation>
+    </message>
+    <message>
+        <source>published tables</source>
+        <translation>veröffentlichte Tabellen</translation>
+    </message>
+    <message>
+        <source>measured by Akin: resources/models/pocket-picture.md</source>
+        <translation>von Akin gemessen: resources/models/pocket-picture.md</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>All commands</source>
@@ -376,6 +695,379 @@
     </message>
 </context>
 <context>
+    <name>DeedCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>It is this model…</source>
+        <translation>Es ist dieses Modell…</translation>
+    </message>
+    <message>
+        <source>Keep all %1 numbers of a vector</source>
+        <translation>Alle %1 Zahlen eines Vektors behalten</translation>
+    </message>
+    <message>
+        <source>Keep %1 of them: a smaller index that finds a little less</source>
+        <translation>%1 davon behalten: ein kleinerer Index, der etwas weniger findet</translation>
+    </message>
+    <message>
+        <source>Length of vectors</source>
+        <translation>Länge der Vektoren</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Install again…</source>
+        <translation>Noch einmal installieren…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Asking what there is of %1…</source>
+        <translation>Es wird gefragt, was es von %1 gibt…</translation>
+    </message>
+    <message>
+        <source>Download %1?</source>
+        <translation>%1 herunterladen?</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>%1 wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>The download was stopped</source>
+        <translation>Das Herunterladen wurde angehalten</translation>
+    </message>
+    <message>
+        <source>%1 was not installed</source>
+        <translation>%1 wurde nicht installiert</translation>
+    </message>
+    <message>
+        <source>%1 is installed, and every file of it is verified</source>
+        <translation>%1 ist installiert, und jede seiner Dateien ist geprüft</translation>
+    </message>
+    <message>
+        <source>Looking at what that is…</source>
+        <translation>Es wird nachgesehen, was das ist…</translation>
+    </message>
+    <message>
+        <source>Import %1?</source>
+        <translation>%1 importieren?</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>%1 wird importiert</translation>
+    </message>
+    <message>
+        <source>The import was stopped</source>
+        <translation>Das Importieren wurde angehalten</translation>
+    </message>
+    <message>
+        <source>This was not imported</source>
+        <translation>Das wurde nicht importiert</translation>
+    </message>
+    <message>
+        <source>%1 is imported</source>
+        <translation>%1 ist importiert</translation>
+    </message>
+    <message>
+        <source>Finding out what that takes…</source>
+        <translation>Es wird ermittelt, was das braucht…</translation>
+    </message>
+    <message>
+        <source>Use %1?</source>
+        <translation>%1 verwenden?</translation>
+    </message>
+    <message>
+        <source>Asking for %1…</source>
+        <translation>%1 wird verlangt…</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>%1 is what the settings ask for now</source>
+        <translation>Die Einstellungen verlangen jetzt %1</translation>
+    </message>
+    <message>
+        <source>Finding out what that frees…</source>
+        <translation>Es wird ermittelt, was dadurch frei wird…</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Removing %1…</source>
+        <translation>%1 wird entfernt…</translation>
+    </message>
+    <message>
+        <source>%1 was not removed</source>
+        <translation>%1 wurde nicht entfernt</translation>
+    </message>
+    <message>
+        <source>%1 is removed</source>
+        <translation>%1 ist entfernt</translation>
+    </message>
+    <message>
+        <source>Reading all files of %1…</source>
+        <translation>Alle Dateien von %1 werden gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>%1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Every file of %1 is what it should be</source>
+        <translation>Jede Datei von %1 ist, was sie sein soll</translation>
+    </message>
+    <message>
+        <source>Measuring how fast %1 is here…</source>
+        <translation>Es wird gemessen, wie schnell %1 hier ist…</translation>
+    </message>
+    <message>
+        <source>%1 could not be measured</source>
+        <translation>%1 konnte nicht gemessen werden</translation>
+    </message>
+    <message>
+        <source>%1 is measured</source>
+        <translation>%1 ist gemessen</translation>
+    </message>
+    <message>
+        <source>Only its list of files is asked for, no file.</source>
+        <translation>Es wird nur nach der Liste seiner Dateien gefragt, nach keiner Datei.</translation>
+    </message>
+    <message>
+        <source>What has come is kept: it goes on from there.</source>
+        <translation>Was schon da ist, bleibt: Dort geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>%1 herunterladen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Build its index</source>
+        <translation>Seinen Index aufbauen</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 in der Sekunde</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>Lizenz: %1</translation>
+    </message>
+    <message>
+        <source>From %1, commit %2</source>
+        <translation>Von %1, Stand %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 in %Ln Datei</numerusform>
+            <numerusform>%1 in %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of that are here already</source>
+        <translation>%1 davon sind schon da</translation>
+    </message>
+    <message>
+        <source>%1 are free</source>
+        <translation>%1 sind frei</translation>
+    </message>
+    <message>
+        <source>%1 holds this model, %2.</source>
+        <translation>%1 enthält dieses Modell, %2.</translation>
+    </message>
+    <message>
+        <source>These files come without checksums: whether they are the authors&apos; cannot be told.</source>
+        <translation>Diese Dateien kommen ohne Prüfsummen: Ob es die der Urheber sind, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Into %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>It takes the place of the version that is installed (%1), once all of it is here.</source>
+        <translation>Es ersetzt die installierte Fassung (%1), sobald alles da ist.</translation>
+    </message>
+    <message>
+        <source>The disk has not enough room for that: free some first.</source>
+        <translation>Auf dem Datenträger ist dafür nicht genug Platz: Schaffen Sie zuerst welchen.</translation>
+    </message>
+    <message>
+        <source>It was never trained for searching, and finds less than a general model that was.</source>
+        <translation>Es wurde nie für die Suche trainiert und findet weniger als ein allgemeines Modell, das es wurde.</translation>
+    </message>
+    <message>
+        <source>From the next search on it puts the best results in order. The index stays as it is. A search may take up to %1 longer, as the settings allow.</source>
+        <translation>Ab der nächsten Suche ordnet es die besten Ergebnisse. Der Index bleibt, wie er ist. Eine Suche darf dadurch bis zu %1 länger dauern, wie es die Einstellungen erlauben.</translation>
+    </message>
+    <message>
+        <source>The next indexing has it weigh the terms of all passages. Until that is done, searching goes on as it does now; what it finds then is added to what is found by words and meaning.</source>
+        <translation>Beim nächsten Indizieren gewichtet es die Begriffe aller Textstellen. Bis das getan ist, geht die Suche weiter wie jetzt; was es dann findet, kommt zu dem hinzu, was über Wörter und Bedeutung gefunden wird.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be built for that.</source>
+        <translation>Dafür muss nichts aufgebaut werden.</translation>
+    </message>
+    <message>
+        <source>An index is built for it beside the present one; all files are read again.</source>
+        <translation>Dafür wird neben dem jetzigen ein Index aufgebaut; alle Dateien werden noch einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>An index is built for it beside the present one. Files are not read again; their passages are.</source>
+        <translation>Dafür wird neben dem jetzigen ein Index aufgebaut. Dateien werden nicht noch einmal gelesen, aber ihre Textstellen.</translation>
+    </message>
+    <message>
+        <source>An index is built for it beside the present one. Only pictures are looked at again.</source>
+        <translation>Dafür wird neben dem jetzigen ein Index aufgebaut. Nur Bilder werden noch einmal angesehen.</translation>
+    </message>
+    <message>
+        <source>An index is built for it beside the present one. Files are not read again; their passages and pictures are.</source>
+        <translation>Dafür wird neben dem jetzigen ein Index aufgebaut. Dateien werden nicht noch einmal gelesen, aber ihre Textstellen und Bilder.</translation>
+    </message>
+    <message>
+        <source>An index is made for it from the present one; nothing is read again.</source>
+        <translation>Dafür wird aus dem jetzigen ein Index gemacht; nichts wird noch einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>That takes up to %1 of the disk (%2 are free)</source>
+        <translation>Das braucht bis zu %1 auf dem Datenträger (%2 sind frei)</translation>
+    </message>
+    <message>
+        <source>and about %1</source>
+        <translation>und etwa %1</translation>
+    </message>
+    <message>
+        <source>Until it is complete the present index answers, and goes on taking in what changes in your files. You can go back at any time.</source>
+        <translation>Bis er vollständig ist, antwortet der jetzige Index und nimmt weiter auf, was sich in Ihren Dateien ändert. Sie können jederzeit zurück.</translation>
+    </message>
+    <message>
+        <source>A part of it is there already; it goes on from there.</source>
+        <translation>Ein Teil davon ist schon da; dort geht es weiter.</translation>
+    </message>
+    <message>
+        <source>%1 become free.</source>
+        <translation>%1 werden frei.</translation>
+    </message>
+    <message>
+        <source>Your library stays as it is. Other libraries on this computer that use the model lose it too; it can be installed again.</source>
+        <translation>Ihre Bibliothek bleibt, wie sie ist. Andere Bibliotheken auf diesem Rechner, die das Modell verwenden, verlieren es auch; es lässt sich wieder installieren.</translation>
+    </message>
+    <message>
+        <source>It was here already, at the newest commit (%1), and is intact.</source>
+        <translation>Es war schon da, auf dem neuesten Stand (%1), und ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed for your library: use it when you like.</source>
+        <translation>Für Ihre Bibliothek hat sich nichts geändert: Verwenden Sie es, wann Sie wollen.</translation>
+    </message>
+    <message>
+        <source>Its index is being built. Above the list you see how far it is.</source>
+        <translation>Sein Index wird aufgebaut. Über der Liste sehen Sie, wie weit er ist.</translation>
+    </message>
+    <message>
+        <source>The next indexing begins with it.</source>
+        <translation>Das nächste Indizieren beginnt damit.</translation>
+    </message>
+    <message>
+        <source>It is used from the next search on.</source>
+        <translation>Es wird ab der nächsten Suche verwendet.</translation>
+    </message>
+    <message>
+        <source>How fast it is stands with all that is known of it.</source>
+        <translation>Wie schnell es ist, steht bei allem, was man von ihm weiß.</translation>
+    </message>
+    <message>
+        <source>%1 are free again.</source>
+        <translation>%1 sind wieder frei.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again; what has come is kept.</source>
+        <translation>Schaffen Sie Platz, und versuchen Sie es dann noch einmal; was schon da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Look in the settings where models come from, and try again.</source>
+        <translation>Sehen Sie in den Einstellungen nach, woher Modelle kommen, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Read and accept them on %1, download the files there, and drop their folder on this page.</source>
+        <translation>Lesen Sie sie auf %1 und stimmen Sie ihnen zu, laden Sie die Dateien dort herunter, und legen Sie ihren Ordner auf dieser Seite ab.</translation>
+    </message>
+    <message>
+        <source>What Akin does not know it cannot use rightly. If these are the files of a model of the list, say which:</source>
+        <translation>Was Akin nicht kennt, kann es nicht richtig verwenden. Wenn das die Dateien eines Modells der Liste sind, sagen Sie, welches:</translation>
+    </message>
+    <message>
+        <source>Check the connection to the network, then try again; what has come is kept. Where there is no network, bring the model as a folder or a bundle from another computer.</source>
+        <translation>Prüfen Sie die Verbindung zum Netz, und versuchen Sie es dann noch einmal; was schon da ist, bleibt. Wo kein Netz ist, bringen Sie das Modell als Ordner oder Bündel von einem anderen Rechner.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model as its hub lays it out, a bundle that Akin has exported, or a GGUF file.</source>
+        <translation>Wählen Sie den Ordner eines Modells, wie der Hub ihn anlegt, ein Bündel, das Akin exportiert hat, oder eine GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>Your library goes on with what it has. Choose another model, or try again.</source>
+        <translation>Ihre Bibliothek macht mit dem weiter, was sie hat. Wählen Sie ein anderes Modell, oder versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Use another model first, and wait until its index answers.</source>
+        <translation>Verwenden Sie zuerst ein anderes Modell, und warten Sie, bis dessen Index antwortet.</translation>
+    </message>
+    <message>
+        <source>Close other programs, then try again.</source>
+        <translation>Schließen Sie andere Programme, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Install it again; what is intact of it is not downloaded a second time.</source>
+        <translation>Installieren Sie es noch einmal; was davon unversehrt ist, wird nicht ein zweites Mal heruntergeladen.</translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>This key cannot be used everywhere.</source>
@@ -485,6 +1177,93 @@
     <message>
         <source>So your files stay up to date. To end it, choose Quit in the menu of its mark; the settings say whether closing the window ends it.</source>
         <translation>So bleiben Ihre Dateien auf dem neuesten Stand. Zum Beenden wählen Sie „Akin beenden“ im Menü des Symbols; in den Einstellungen steht, ob das Schließen des Fensters Akin beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPane</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Recommended for this machine (%1): it suits it, and reads your language.</source>
+        <translation>Für diesen Rechner empfohlen (%1): Es passt zu ihm und liest Ihre Sprache.</translation>
+    </message>
+    <message>
+        <source>It finds more than the model that comes with Akin: %1 instead of %2 % (%3).</source>
+        <translation>Es findet mehr als das Modell, das mit Akin kommt: %1 statt %2 % (%3).</translation>
+    </message>
+    <message>
+        <source>It was never trained for searching, and finds less than a general model that was.</source>
+        <translation>Es wurde nie für die Suche trainiert und findet weniger als ein allgemeines Modell, das es wurde.</translation>
+    </message>
+    <message>
+        <source>Its files are missing or have changed. Install Akin again; your library stays as it is.</source>
+        <translation>Seine Dateien fehlen oder haben sich geändert. Installieren Sie Akin noch einmal; Ihre Bibliothek bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Its files are missing or have changed. Install it again: what is intact is not downloaded.</source>
+        <translation>Seine Dateien fehlen oder haben sich geändert. Installieren Sie es noch einmal: Was unversehrt ist, wird nicht heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Installieren…</translation>
+    </message>
+    <message>
+        <source>Install again…</source>
+        <translation>Noch einmal installieren…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Check its files</source>
+        <translation>Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>Look for a newer version…</source>
+        <translation>Nach neuerer Fassung sehen…</translation>
+    </message>
+    <message>
+        <source>Measure its speed</source>
+        <translation>Tempo messen</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>Im Dateimanager zeigen</translation>
+    </message>
+    <message>
+        <source>Use for %1…</source>
+        <translation>Verwenden für %1…</translation>
+    </message>
+    <message>
+        <source>Use it…</source>
+        <translation>Verwenden…</translation>
+    </message>
+    <message>
+        <source>Stop using it for %1</source>
+        <translation>Nicht mehr verwenden für %1</translation>
+    </message>
+    <message>
+        <source>Another length of vectors…</source>
+        <translation>Andere Länge der Vektoren…</translation>
+    </message>
+    <message>
+        <source>Where it is published is not settled in this version of Akin.</source>
+        <translation>Wo es veröffentlicht ist, steht in dieser Fassung von Akin noch nicht fest.</translation>
+    </message>
+    <message>
+        <source>Another model is being installed: wait until it is done, or stop it.</source>
+        <translation>Ein anderes Modell wird gerade installiert: Warten Sie, bis das getan ist, oder halten Sie es an.</translation>
+    </message>
+    <message>
+        <source>%1 is asked for its list of files then, and nothing else is sent. You see how much it is before anything is downloaded.</source>
+        <translation>%1 wird dann nach der Liste der Dateien gefragt, und sonst wird nichts gesendet. Sie sehen, wie viel es ist, bevor etwas heruntergeladen wird.</translation>
+    </message>
+    <message>
+        <source>It comes with Akin and stays.</source>
+        <translation>Es kommt mit Akin und bleibt.</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +2147,334 @@
         <source>Ledger and tables did not agree on %1: these are made again.</source>
         <translation>Bestandsverzeichnis und Tabellen waren sich über %1 nicht einig: Sie werden neu erstellt.</translation>
     </message>
+    <message>
+        <source>%1 came otherwise than %2 states it: its checksum differs.</source>
+        <translation>%1 kam anders an, als %2 es angibt: Die Prüfsumme ist eine andere.</translation>
+    </message>
+    <message>
+        <source>%1 ended %2 too early.</source>
+        <translation>%1 hat %2 zu früh beendet.</translation>
+    </message>
+    <message>
+        <source>%1 cannot go on with %2.</source>
+        <translation>%1 kann mit %2 nicht weitermachen.</translation>
+    </message>
+    <message>
+        <source>%1 sends more of %2 than it said.</source>
+        <translation>%1 sendet mehr von %2 als angekündigt.</translation>
+    </message>
+    <message>
+        <source>%1 gives another commit of %2 than the one that Akin knows.</source>
+        <translation>%1 gibt einen anderen Stand von %2 heraus als den, den Akin kennt.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke: %2.</source>
+        <translation>Die Verbindung zu %1 brach ab: %2.</translation>
+    </message>
+    <message>
+        <source>%1 gives %2 only to those who have accepted its authors&apos; terms.</source>
+        <translation>%1 gibt %2 nur denen, die den Bedingungen der Urheber zugestimmt haben.</translation>
+    </message>
+    <message>
+        <source>%1 refused %2 (status %3).</source>
+        <translation>%1 hat %2 verweigert (Status %3).</translation>
+    </message>
+    <message>
+        <source>%1 is asked for too much at the moment (status %2).</source>
+        <translation>%1 wird im Augenblick zu viel gefragt (Status %2).</translation>
+    </message>
+    <message>
+        <source>%1 does not work at the moment (status %2).</source>
+        <translation>%1 arbeitet im Augenblick nicht (Status %2).</translation>
+    </message>
+    <message>
+        <source>The environment forbids to reach model hubs (HF_HUB_OFFLINE).</source>
+        <translation>Die Umgebung verbietet es, Hubs von Modellen zu erreichen (HF_HUB_OFFLINE).</translation>
+    </message>
+    <message>
+        <source>%1 is no address of a model hub: %2.</source>
+        <translation>%1 ist keine Adresse eines Hubs von Modellen: %2.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let Akin through to %1: %2.</source>
+        <translation>Der Proxy hat Akin nicht zu %1 durchgelassen: %2.</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a name and a password.</source>
+        <translation>Der Proxy verlangt einen Namen und ein Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 sends Akin in circles.</source>
+        <translation>%1 schickt Akin im Kreis.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>%1 ist nicht zu erreichen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has closed %2.</source>
+        <translation>%1 hat %2 geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has no such revision any more.</source>
+        <translation>%1 auf %2 hat diesen Stand nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 has no %2 for everybody (status %3): moved, closed, or not on this mirror.</source>
+        <translation>%1 hat %2 nicht für jeden (Status %3): umgezogen, geschlossen oder nicht auf diesem Spiegel.</translation>
+    </message>
+    <message>
+        <source>What %1 answers about %2 is not what a model hub answers.</source>
+        <translation>Was %1 über %2 antwortet, ist nicht das, was ein Hub von Modellen antwortet.</translation>
+    </message>
+    <message>
+        <source>%1 has another version of %2 since you were asked.</source>
+        <translation>%1 hat eine andere Fassung von %2, seit Sie gefragt wurden.</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Try again: what has been fetched is kept.</source>
+        <translation>Versuchen Sie es noch einmal: Was schon da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Try again later: what has been fetched is kept.</source>
+        <translation>Versuchen Sie es später noch einmal: Was schon da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Try again: it begins anew.</source>
+        <translation>Versuchen Sie es noch einmal: Es beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>It asks for a pause of %1 minutes: what has been fetched is kept.</source>
+        <translation>Es verlangt eine Pause von %1 Minuten: Was schon da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Look at %1.</source>
+        <translation>Sehen Sie auf %1 nach.</translation>
+    </message>
+    <message>
+        <source>Look at it once more.</source>
+        <translation>Sehen Sie es sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Unset HF_HUB_OFFLINE, then try again.</source>
+        <translation>Nehmen Sie HF_HUB_OFFLINE aus der Umgebung, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Update Akin: the catalogue names the revision.</source>
+        <translation>Erneuern Sie Akin: Der Katalog nennt den Stand.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be installed: it comes without %2.</source>
+        <translation>%1 lässt sich nicht installieren: Es kommt ohne %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be installed: its files cannot be named as the hub names them (%2).</source>
+        <translation>%1 lässt sich nicht installieren: Seine Dateien können nicht so heißen, wie der Hub sie nennt (%2).</translation>
+    </message>
+    <message>
+        <source>%1 cannot be installed: %2</source>
+        <translation>%1 lässt sich nicht installieren: %2</translation>
+    </message>
+    <message>
+        <source>%1 comes with Akin.</source>
+        <translation>%1 kommt mit Akin.</translation>
+    </message>
+    <message>
+        <source>There is nothing to install.</source>
+        <translation>Es gibt nichts zu installieren.</translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation>Es gibt nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>Where %1 is published is not settled in this version of Akin.</source>
+        <translation>Wo %1 veröffentlicht ist, steht in dieser Fassung von Akin noch nicht fest.</translation>
+    </message>
+    <message>
+        <source>Akin cannot run %1 yet. %2</source>
+        <translation>Akin kann %1 noch nicht verwenden. %2</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 MB more on the disk of %3, which has %4 MB left.</source>
+        <translation>%1 braucht %2 MB mehr auf dem Datenträger von %3, auf dem noch %4 MB frei sind.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 MB on the disk of %3, which has %4 MB left.</source>
+        <translation>%1 braucht %2 MB auf dem Datenträger von %3, auf dem noch %4 MB frei sind.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the model could not be written to %1.</source>
+        <translation>Der Datenträger ist voll: Das Modell konnte nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The model could not be written to %1: %2.</source>
+        <translation>Das Modell konnte nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions, and that no other Akin has the model open; then try again.</source>
+        <translation>Prüfen Sie die Zugriffsrechte des Ordners, und dass kein anderes Akin das Modell offen hat; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Another process is installing or removing %1.</source>
+        <translation>Ein anderer Vorgang installiert oder entfernt gerade %1.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, then try again.</source>
+        <translation>Warten Sie, bis das getan ist, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Akin&apos;s catalogue does not have the model %1.</source>
+        <translation>In Akins Katalog steht kein Modell %1.</translation>
+    </message>
+    <message>
+        <source>%1 was made of %2; the catalogue&apos;s %3 is %4.</source>
+        <translation>%1 wurde aus %2 gemacht; %3 ist im Katalog %4.</translation>
+    </message>
+    <message>
+        <source>Install the model again, or update Akin.</source>
+        <translation>Installieren Sie das Modell noch einmal, oder erneuern Sie Akin.</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is not what it should be: it is damaged.</source>
+        <translation>%1 in %2 ist nicht, was es sein soll: Es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 in %2 cannot be read: %3.</source>
+        <translation>%1 in %2 lässt sich nicht lesen: %3.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 consists of two networks, and %2 holds one.</source>
+        <translation>%1 besteht aus zwei Netzen, und %2 enthält nur eines.</translation>
+    </message>
+    <message>
+        <source>Put the files of %1 into a folder %2 inside of it.</source>
+        <translation>Legen Sie die Dateien von %1 in einen Ordner %2 darin.</translation>
+    </message>
+    <message>
+        <source>The bundle %1 was refused: %2.</source>
+        <translation>Das Bündel %1 wurde abgelehnt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no bundle of Akin&apos;s: it has no %2.</source>
+        <translation>%1 ist kein Bündel von Akin: Es hat keine %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no bundle of Akin&apos;s, or it is damaged: %2.</source>
+        <translation>%1 ist kein Bündel von Akin, oder es ist beschädigt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 holds too many files to be one model.</source>
+        <translation>%1 enthält zu viele Dateien, um ein Modell zu sein.</translation>
+    </message>
+    <message>
+        <source>Name the folder of the model itself.</source>
+        <translation>Nennen Sie den Ordner des Modells selbst.</translation>
+    </message>
+    <message>
+        <source>Copy it again.</source>
+        <translation>Kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is in use: the library&apos;s index is made with it, or the settings ask for it.</source>
+        <translation>%1 wird verwendet: Der Index der Bibliothek ist damit gemacht, oder die Einstellungen verlangen es.</translation>
+    </message>
+    <message>
+        <source>%1 comes with Akin and stays.</source>
+        <translation>%1 kommt mit Akin und bleibt.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds the model %2.</source>
+        <translation>Der Ordner %1 enthält das Modell %2.</translation>
+    </message>
+    <message>
+        <source>The model %1 has no file %2.</source>
+        <translation>Das Modell %1 hat keine Datei %2.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file %1 has changed since it was installed.</source>
+        <translation>Die Datei %1 des Modells hat sich geändert, seit sie installiert wurde.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file %1 cannot be read: %2.</source>
+        <translation>Die Datei %1 des Modells lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The list of files of %1 in %2 cannot be read: %3.</source>
+        <translation>Die Liste der Dateien von %1 in %2 lässt sich nicht lesen: %3.</translation>
+    </message>
+    <message>
+        <source>The list of files in %1 is damaged: %2.</source>
+        <translation>Die Liste der Dateien in %1 ist beschädigt: %2.</translation>
+    </message>
+    <message>
+        <source>The model in %1 was written by a newer Akin (version %2).</source>
+        <translation>Das Modell in %1 wurde von einem neueren Akin geschrieben (Version %2).</translation>
+    </message>
+    <message>
+        <source>Use that Akin, or install the model again with this one.</source>
+        <translation>Verwenden Sie jenes Akin, oder installieren Sie das Modell mit diesem noch einmal.</translation>
+    </message>
+    <message>
+        <source>Install or import the model again.</source>
+        <translation>Installieren oder importieren Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 numbers in a vector and was not trained to leave some out.</source>
+        <translation>%1 hat %2 Zahlen in einem Vektor und wurde nicht darauf trainiert, welche wegzulassen.</translation>
+    </message>
+    <message>
+        <source>The vectors of %1 may not be cut to that length.</source>
+        <translation>Die Vektoren von %1 dürfen nicht auf diese Länge gekürzt werden.</translation>
+    </message>
+    <message>
+        <source>It has %1 numbers; it may be cut to %2.</source>
+        <translation>Es hat %1 Zahlen; es darf auf %2 gekürzt werden.</translation>
+    </message>
+    <message>
+        <source>The vectors of %1 have %2 numbers; they cannot be cut to %3.</source>
+        <translation>Die Vektoren von %1 haben %2 Zahlen; sie können nicht auf %3 gekürzt werden.</translation>
+    </message>
+    <message>
+        <source>%1 is not installed.</source>
+        <translation>%1 ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>%1 needs another model for words: %2</source>
+        <translation>%1 braucht für Wörter ein anderes Modell: %2</translation>
+    </message>
+    <message>
+        <source>%1 needs %2, which is not installed.</source>
+        <translation>%1 braucht %2, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>The files of %1 hold no network that Akin can run.</source>
+        <translation>Die Dateien von %1 enthalten kein Netz, das Akin verwenden kann.</translation>
+    </message>
+    <message>
+        <source>The files of %1 hold nothing that Akin can run.</source>
+        <translation>Die Dateien von %1 enthalten nichts, das Akin verwenden kann.</translation>
+    </message>
+    <message>
+        <source>%1 leaves its prompt out of the mean, which Akin cannot do.</source>
+        <translation>%1 lässt seine vorangestellten Worte beim Mitteln aus, was Akin nicht kann.</translation>
+    </message>
+    <message>
+        <source>%1 pools by %2, which Akin cannot do.</source>
+        <translation>%1 fasst durch %2 zusammen, was Akin nicht kann.</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -1409,6 +2516,41 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Search the models</source>
+        <translation>Modelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Fits this machine</source>
+        <translation>Passt zu diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>Free for any use</source>
+        <translation>Frei für jeden Zweck</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
@@ -1943,7 +3085,487 @@
     </message>
 </context>
 <context>
+    <name>ModelTable</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Its index is being built, for %1</source>
+        <translation>Sein Index wird aufgebaut, für %1</translation>
+    </message>
+    <message>
+        <source>In use, for %1</source>
+        <translation>In Verwendung, für %1</translation>
+    </message>
+    <message>
+        <source>It is prepared by itself when it is first needed, in some seconds.</source>
+        <translation>Es wird von selbst vorbereitet, wenn es zum ersten Mal gebraucht wird, in einigen Sekunden.</translation>
+    </message>
+    <message>
+        <source>Switched off by the setting “Text in pictures”</source>
+        <translation>Durch die Einstellung „Text in Bildern“ abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>Gemacht für</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Güte</translation>
+    </message>
+    <message>
+        <source>%1 passages a second in 32 bits on a desktop processor (published tables)</source>
+        <translation>%1 Textstellen in der Sekunde mit 32 Bit auf einem Prozessor für Schreibtischrechner (veröffentlichte Tabellen)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Speed here</source>
+        <translation>Tempo hier</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>%1 on the disk</source>
+        <translation>%1 auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>%1 to download</source>
+        <translation>%1 herunterzuladen</translation>
+    </message>
+    <message>
+        <source>not known before the download is asked for</source>
+        <translation>nicht bekannt, bevor das Herunterladen verlangt wird</translation>
+    </message>
+    <message>
+        <source>%1 · suits this machine (%2)</source>
+        <translation>%1 · passt zu diesem Rechner (%2)</translation>
+    </message>
+    <message>
+        <source>%1 · would be slow on this machine (%2)</source>
+        <translation>%1 · wäre auf diesem Rechner langsam (%2)</translation>
+    </message>
+    <message>
+        <source>%1 passages a second, measured on %2</source>
+        <translation>%1 Textstellen in der Sekunde, gemessen am %2</translation>
+    </message>
+    <message>
+        <source>%1 passages a second put in order, measured on %2</source>
+        <translation>%1 Textstellen in der Sekunde geordnet, gemessen am %2</translation>
+    </message>
+    <message>
+        <source>%1 pictures a second, measured on %2</source>
+        <translation>%1 Bilder in der Sekunde, gemessen am %2</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Bauart</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln number(s)</source>
+        <translation>
+            <numerusform>%Ln Zahl</numerusform>
+            <numerusform>%Ln Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>Längster Text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln Token</numerusform>
+            <numerusform>%Ln Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Vorangestellt</translation>
+    </message>
+    <message>
+        <source>as its own files tell</source>
+        <translation>wie seine eigenen Dateien es sagen</translation>
+    </message>
+    <message>
+        <source>Before what is asked</source>
+        <translation>Vor Fragen</translation>
+    </message>
+    <message>
+        <source>Before passages</source>
+        <translation>Vor Textstellen</translation>
+    </message>
+    <message>
+        <source>; may be cut to %1</source>
+        <translation>; darf auf %1 gekürzt werden</translation>
+    </message>
+    <message>
+        <source>; may be cut to any length from %1 on</source>
+        <translation>; darf auf jede Länge ab %1 gekürzt werden</translation>
+    </message>
+    <message>
+        <source>; may be cut, as its own files tell</source>
+        <translation>; darf gekürzt werden, wie seine eigenen Dateien es sagen</translation>
+    </message>
+    <message>
+        <source>the mean of the tokens</source>
+        <translation>das Mittel der Token</translation>
+    </message>
+    <message>
+        <source>the first token</source>
+        <translation>das erste Token</translation>
+    </message>
+    <message>
+        <source>the last token</source>
+        <translation>das letzte Token</translation>
+    </message>
+    <message>
+        <source>then a dense layer</source>
+        <translation>dann eine dichte Schicht</translation>
+    </message>
+    <message>
+        <source>brought to length one</source>
+        <translation>auf die Länge eins gebracht</translation>
+    </message>
+    <message>
+        <source>at the commit %1</source>
+        <translation>auf dem Stand %1</translation>
+    </message>
+    <message>
+        <source>at its newest commit, which is written down when it is installed</source>
+        <translation>auf dem neuesten Stand, der beim Installieren festgehalten wird</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Ablage</translation>
+    </message>
+    <message>
+        <source>not settled yet</source>
+        <translation>steht noch nicht fest</translation>
+    </message>
+    <message>
+        <source>Repository for passages</source>
+        <translation>Ablage für Textstellen</translation>
+    </message>
+    <message>
+        <source>Repository as ONNX</source>
+        <translation>Ablage als ONNX</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>Läuft mit</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Meaning of texts</source>
+        <translation>Bedeutung von Texten</translation>
+    </message>
+    <message>
+        <source>Weighted terms</source>
+        <translation>Gewichtete Begriffe</translation>
+    </message>
+    <message>
+        <source>Gives passages weighted terms, also such as they do not hold, and finds them by these.</source>
+        <translation>Gibt Textstellen gewichtete Begriffe, auch solche, die nicht darin stehen, und findet sie darüber.</translation>
+    </message>
+    <message>
+        <source>weighted terms</source>
+        <translation>gewichtete Begriffe</translation>
+    </message>
+    <message>
+        <source>Better order</source>
+        <translation>Bessere Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Text in pictures</source>
+        <translation>Text in Bildern</translation>
+    </message>
+    <message>
+        <source>Better order, word by word</source>
+        <translation>Bessere Reihenfolge, Wort für Wort</translation>
+    </message>
+    <message>
+        <source>Looks of pages</source>
+        <translation>Aussehen von Seiten</translation>
+    </message>
+    <message>
+        <source>Understands what texts mean, so that they are found by other words than theirs.</source>
+        <translation>Versteht, was Texte bedeuten, sodass sie mit anderen Wörtern als den eigenen gefunden werden.</translation>
+    </message>
+    <message>
+        <source>Compares what you ask with each word of the best passages, and puts these in order.</source>
+        <translation>Vergleicht Ihre Frage mit jedem Wort der besten Textstellen und ordnet diese.</translation>
+    </message>
+    <message>
+        <source>Finds pages by how they look, with their charts and tables.</source>
+        <translation>Findet Seiten danach, wie sie aussehen, mit ihren Diagrammen und Tabellen.</translation>
+    </message>
+    <message>
+        <source>Reads what you ask together with each of the best passages, and puts these in order.</source>
+        <translation>Liest Ihre Frage zusammen mit jeder der besten Textstellen und ordnet diese.</translation>
+    </message>
+    <message>
+        <source>Understands what photos and pictures show, so that words find them.</source>
+        <translation>Versteht, was Fotos und Bilder zeigen, sodass Wörter sie finden.</translation>
+    </message>
+    <message>
+        <source>Reads the text in photos and on scanned pages.</source>
+        <translation>Liest den Text auf Fotos und gescannten Seiten.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Verwendung</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Not prepared yet</source>
+        <translation>Nicht vorbereitet</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>Nicht installiert</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>Noch nicht nutzbar</translation>
+    </message>
+    <message>
+        <source>the meaning of texts</source>
+        <translation>die Bedeutung von Texten</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>the order of results</source>
+        <translation>die Reihenfolge der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Any use</source>
+        <translation>Jeder Zweck</translation>
+    </message>
+    <message>
+        <source>With conditions</source>
+        <translation>Mit Auflagen</translation>
+    </message>
+    <message>
+        <source>Not commercial</source>
+        <translation>Nicht gewerblich</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>%1: may be used for anything, commercially too.</source>
+        <translation>%1: darf zu allem verwendet werden, auch gewerblich.</translation>
+    </message>
+    <message>
+        <source>%1: may be used, commercially too, under conditions.</source>
+        <translation>%1: darf unter Auflagen verwendet werden, auch gewerblich.</translation>
+    </message>
+    <message>
+        <source>%1: not for commercial use.</source>
+        <translation>%1: nicht gewerblich nutzbar.</translation>
+    </message>
+    <message>
+        <source>%1: what it may be used for is not known.</source>
+        <translation>%1: wofür es verwendet werden darf, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Any computer</source>
+        <translation>Jeder Rechner</translation>
+    </message>
+    <message>
+        <source>A current processor</source>
+        <translation>Ein heutiger Prozessor</translation>
+    </message>
+    <message>
+        <source>A strong processor</source>
+        <translation>Ein starker Prozessor</translation>
+    </message>
+    <message>
+        <source>A graphics card</source>
+        <translation>Eine Grafikkarte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln core(s)</source>
+        <translation>
+            <numerusform>%Ln Kern</numerusform>
+            <numerusform>%Ln Kerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>a graphics card</source>
+        <translation>eine Grafikkarte</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 billion parameters</source>
+        <translation>%1 Milliarden Parameter</translation>
+    </message>
+    <message>
+        <source>%1 million parameters</source>
+        <translation>%1 Millionen Parameter</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>Viele</translation>
+    </message>
+    <message>
+        <source>Many languages</source>
+        <translation>Viele Sprachen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>%Ln Sprache</numerusform>
+            <numerusform>%Ln Sprachen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln language(s), among them %1</source>
+        <translation>
+            <numerusform>%Ln Sprache, darunter %1</numerusform>
+            <numerusform>%Ln Sprachen, darunter %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsItemModel</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Güte</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Recommended for this machine</source>
+        <translation>Für diesen Rechner empfohlen</translation>
+    </message>
+</context>
+<context>
     <name>ModelsPage</name>
+    <message>
+        <source>Show all models</source>
+        <translation>Alle Modelle zeigen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
     <message>
         <source>Check again</source>
         <translation>Noch einmal prüfen</translation>
@@ -1952,13 +3574,48 @@
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
+    <message numerus="yes">
+        <source>Whole and ready: %Ln model(s).</source>
+        <translation>
+            <numerusform>Heil und bereit: %Ln Modell.</numerusform>
+            <numerusform>Heil und bereit: %Ln Modelle.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>These models come with Akin. Nothing is downloaded, and nothing that they read is sent away.</source>
-        <translation>Diese Modelle gehören zu Akin. Nichts wird heruntergeladen, und nichts, was sie lesen, wird gesendet.</translation>
+        <source>The settings ask for %1, which is not here. Install it, or use another one.</source>
+        <translation>Die Einstellungen verlangen %1, das nicht da ist. Installieren Sie es, oder verwenden Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>Eine Datei…</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Einen Ordner…</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Ein Modell importieren</translation>
+    </message>
+    <message>
+        <source>Models (*.akin *.zip *.gguf)</source>
+        <translation>Modelle (*.akin *.zip *.gguf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Looking at the models…</source>
         <translation>Die Modelle werden geprüft …</translation>
+    </message>
+    <message>
+        <source>Nothing is downloaded unless you ask for it, and nothing that a model reads is sent away: all of it is computed on this machine. Models can also be dropped here: a folder, a bundle of Akin&apos;s, or a GGUF file.</source>
+        <translation>Nichts wird heruntergeladen, wenn Sie nicht darum bitten, und nichts, was ein Modell liest, wird gesendet: Alles wird auf diesem Rechner berechnet. Modelle können auch hier abgelegt werden: ein Ordner, ein Bündel von Akin oder eine GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>No model is like that.</source>
+        <translation>Kein Modell ist so.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln model(s) cannot be used. Searching goes on without what they do.</source>
@@ -1966,10 +3623,6 @@
             <numerusform>%Ln Modell ist nicht verwendbar. Die Suche geht ohne das weiter, was es leistet.</numerusform>
             <numerusform>%Ln Modelle sind nicht verwendbar. Die Suche geht ohne das weiter, was sie leisten.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>All models are whole and ready.</source>
-        <translation>Alle Modelle sind vollständig und bereit.</translation>
     </message>
 </context>
 <context>
@@ -2375,6 +4028,64 @@
     </message>
 </context>
 <context>
+    <name>RebuildBar</name>
+    <message>
+        <source>Progress of the new index</source>
+        <translation>Fortschritt des neuen Index</translation>
+    </message>
+    <message>
+        <source>Go back…</source>
+        <translation>Zurück…</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück zum jetzigen</translation>
+    </message>
+    <message>
+        <source>Go on building</source>
+        <translation>Weiter aufbauen</translation>
+    </message>
+    <message>
+        <source>Another index is being built</source>
+        <translation>Ein anderer Index wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>All pictures are being looked at with another model</source>
+        <translation>Alle Bilder werden mit einem anderen Modell angesehen</translation>
+    </message>
+    <message>
+        <source>Another index is being put in place</source>
+        <translation>Ein anderer Index wird eingesetzt</translation>
+    </message>
+    <message>
+        <source>The index of another model is being built</source>
+        <translation>Der Index eines anderen Modells wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Indexing is paused.</source>
+        <translation>Das Indizieren pausiert.</translation>
+    </message>
+    <message>
+        <source>about %1 in all</source>
+        <translation>insgesamt etwa %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It waits for %Ln file(s) on drives that are away.</source>
+        <translation>
+            <numerusform>Er wartet auf %Ln Datei auf einem Laufwerk, das nicht da ist.</numerusform>
+            <numerusform>Er wartet auf %Ln Dateien auf Laufwerken, die nicht da sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until it is complete, the present index answers (%1 for texts, %2 for pictures).</source>
+        <translation>Bis er vollständig ist, antwortet der jetzige Index (%1 für Texte, %2 für Bilder).</translation>
+    </message>
+    <message>
+        <source>What has been built of the new index is thrown away, and the present one goes on answering.</source>
+        <translation>Was vom neuen Index aufgebaut ist, wird verworfen, und der jetzige antwortet weiter.</translation>
+    </message>
+</context>
+<context>
     <name>ResultActions</name>
     <message numerus="yes">
         <source>Only the first %Ln file(s) were opened.</source>
@@ -2748,40 +4459,12 @@
         <translation>Wie lang die Textstellen sind, in die Dateien geteilt werden; für eine andere Länge wird der Index neu aufgebaut, neben dem, der währenddessen antwortet.</translation>
     </message>
     <message>
-        <source>The text model that gives passages their meaning; for another one the index is built anew, beside the one that answers meanwhile.</source>
-        <translation>Das Textmodell, das Textstellen ihre Bedeutung gibt; für ein anderes wird der Index neu gebaut, neben dem, der so lange antwortet.</translation>
-    </message>
-    <message>
-        <source>How many numbers are kept of each vector of the text model, where it allows to leave some out; 0 keeps all.</source>
-        <translation>Wie viele Zahlen von jedem Vektor des Textmodells behalten werden, wenn es erlaubt, welche wegzulassen; 0 behält alle.</translation>
-    </message>
-    <message>
-        <source>How exactly the vectors of passages are kept, from float32 (most exact) to binary (smallest); auto keeps what the library has, and for another kind the index is built anew, beside the one that answers meanwhile.</source>
-        <translation>Wie genau die Vektoren von Textstellen behalten werden, von float32 (am genauesten) bis binary (am kleinsten); auto behält, was die Bibliothek hat, und für eine andere Art wird der Index neu gebaut, neben dem, der so lange antwortet.</translation>
-    </message>
-    <message>
         <source>Keep what the text model made of recent searches, so that the same search is quicker again. What was typed is not kept with it and cannot be read from it.</source>
         <translation>Behalten, was das Textmodell aus den letzten Suchen gemacht hat, damit dieselbe Suche wieder schneller geht. Was getippt wurde, wird dabei nicht behalten und lässt sich nicht daraus lesen.</translation>
     </message>
     <message>
-        <source>The picture model that finds photos by words and by other pictures; for another one all pictures are looked at again, while the present index answers.</source>
-        <translation>Das Bildmodell, das Fotos zu Wörtern und zu anderen Bildern findet; für ein anderes werden alle Bilder neu angesehen, während der jetzige Index antwortet.</translation>
-    </message>
-    <message>
-        <source>A model that gives passages weighted terms, also such as they do not hold; what it finds is added to what words and meaning find. The next indexing weighs what is there (off: none).</source>
-        <translation>Ein Modell, das Textstellen gewichtete Begriffe gibt, auch solche, die nicht darin stehen; was es findet, kommt zu dem hinzu, was Wörter und Bedeutung finden. Das nächste Indizieren gewichtet, was da ist (off: keines).</translation>
-    </message>
-    <message>
-        <source>What puts the best results in order: the text model, word by word (tokens), nothing (off), or a model made for that.</source>
-        <translation>Was die besten Ergebnisse ordnet: das Textmodell, Wort für Wort (tokens), nichts (off) oder ein Modell, das dafür gemacht ist.</translation>
-    </message>
-    <message>
         <source>How long a reranker may take for a search; in more time it looks at more results.</source>
         <translation>Wie lange ein Modell zum Ordnen für eine Suche brauchen darf; in mehr Zeit sieht es sich mehr Ergebnisse an.</translation>
-    </message>
-    <message>
-        <source>What runs an installed text model, where its files allow that: ONNX Runtime (onnx), torch, llama.cpp, or the first of these that can (auto); for another one the index is built anew.</source>
-        <translation>Womit ein installiertes Textmodell läuft, wenn seine Dateien das erlauben: ONNX Runtime (onnx), torch, llama.cpp oder das erste davon, das es kann (auto); für etwas anderes wird der Index neu gebaut.</translation>
     </message>
     <message>
         <source>How many layers of a model the graphics card takes, where llama.cpp runs it and was built for that; 0 leaves all to the processor, 1000 gives away all.</source>
@@ -2790,14 +4473,6 @@
     <message>
         <source>The address of the hub, or of a mirror of it, that models are downloaded from when you ask for that.</source>
         <translation>Die Adresse des Hubs oder eines Spiegels davon, von dem Modelle heruntergeladen werden, wenn Sie darum bitten.</translation>
-    </message>
-    <message>
-        <source>The address of a server of yours that gives texts their meaning, by the OpenAI embeddings protocol; it is used where the text model is server, and asked for by `akin models server` first.</source>
-        <translation>Die Adresse eines eigenen Servers, der Texten ihre Bedeutung gibt, nach dem Embeddings-Protokoll von OpenAI; er wird benutzt, wenn das Textmodell server ist, und `akin models server` fragt vorher danach.</translation>
-    </message>
-    <message>
-        <source>What the text model is called on that server (none: nothing yet).</source>
-        <translation>Wie das Textmodell auf diesem Server heißt (none: noch nichts).</translation>
     </message>
     <message>
         <source>Without a charger, indexing in the background waits while the battery is below this; 0 never waits.</source>
@@ -2840,30 +4515,6 @@
         <translation>Text in Bildern</translation>
     </message>
     <message>
-        <source>Text model</source>
-        <translation>Textmodell</translation>
-    </message>
-    <message>
-        <source>Length of vectors</source>
-        <translation>Länge der Vektoren</translation>
-    </message>
-    <message>
-        <source>Exactness of vectors</source>
-        <translation>Genauigkeit der Vektoren</translation>
-    </message>
-    <message>
-        <source>Picture model</source>
-        <translation>Bildmodell</translation>
-    </message>
-    <message>
-        <source>Weighted terms</source>
-        <translation>Gewichtete Begriffe</translation>
-    </message>
-    <message>
-        <source>Reranking</source>
-        <translation>Ordnen der besten</translation>
-    </message>
-    <message>
         <source>Time for reranking</source>
         <translation>Zeit für das Ordnen</translation>
     </message>
@@ -2880,12 +4531,8 @@
         <translation>Schichten auf der Grafikkarte</translation>
     </message>
     <message>
-        <source>Server for texts</source>
-        <translation>Server für Texte</translation>
-    </message>
-    <message>
-        <source>Model on that server</source>
-        <translation>Modell auf diesem Server</translation>
+        <source>How exactly meaning is kept</source>
+        <translation>Wie genau Bedeutung behalten wird</translation>
     </message>
     <message>
         <source>On battery</source>
@@ -2914,6 +4561,14 @@
     <message>
         <source>Automatic reads scanned pages, and pictures that seem to hold text. Reading takes its time.</source>
         <translation>„Automatisch“ liest gescannte Seiten und Bilder, die Text zu enthalten scheinen. Das Lesen braucht seine Zeit.</translation>
+    </message>
+    <message>
+        <source>How exactly the meaning of passages is kept: the more exactly, the more of the disk it takes. For another way the index is built anew, beside the one that answers meanwhile.</source>
+        <translation>Wie genau die Bedeutung von Textstellen behalten wird: je genauer, desto mehr Platz braucht sie auf dem Datenträger. Für eine andere Art wird der Index neu aufgebaut, neben dem, der währenddessen antwortet.</translation>
+    </message>
+    <message>
+        <source>What computes an installed text model, where its files allow a choice; for another one the index is built anew.</source>
+        <translation>Womit ein installiertes Textmodell berechnet wird, wo seine Dateien die Wahl lassen; für etwas anderes wird der Index neu aufgebaut.</translation>
     </message>
     <message>
         <source>What the file logs/akin.log in the data folder tells: numbers and kinds of errors, or the paths of files too. Never what files hold or what is searched for.</source>
@@ -2964,6 +4619,26 @@
         <translation>Mit Pfaden</translation>
     </message>
     <message>
+        <source>Fully (4 bytes a number)</source>
+        <translation>Ganz genau (4 Byte je Zahl)</translation>
+    </message>
+    <message>
+        <source>Almost fully (2 bytes)</source>
+        <translation>Fast ganz genau (2 Byte)</translation>
+    </message>
+    <message>
+        <source>Well (1 byte)</source>
+        <translation>Gut (1 Byte)</translation>
+    </message>
+    <message>
+        <source>Roughly (1 bit)</source>
+        <translation>Grob (1 Bit)</translation>
+    </message>
+    <message>
+        <source>An address that begins with https:// is needed here.</source>
+        <translation>Hier gehört eine Adresse hin, die mit https:// beginnt.</translation>
+    </message>
+    <message>
         <source>cores</source>
         <translation>Kerne</translation>
     </message>
@@ -2982,10 +4657,6 @@
     <message>
         <source>tokens</source>
         <translation>Token</translation>
-    </message>
-    <message>
-        <source>F1 shows these keys everywhere, Ctrl+K finds every command by name.</source>
-        <translation>F1 zeigt diese Tasten überall, Strg+K findet jeden Befehl über seinen Namen.</translation>
     </message>
 </context>
 <context>
@@ -3014,12 +4685,50 @@
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
+    <message>
+        <source>Which models are used</source>
+        <translation>Welche Modelle verwendet werden</translation>
+    </message>
+    <message>
+        <source>What gives your texts and pictures their meaning is chosen, added and removed on a page of its own.</source>
+        <translation>Was Ihren Texten und Bildern ihre Bedeutung gibt, wird auf einer eigenen Seite gewählt, hinzugefügt und entfernt.</translation>
+    </message>
+    <message>
+        <source>Choose models…</source>
+        <translation>Modelle wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutList</name>
+    <message>
+        <source>Reset all keys</source>
+        <translation>Alle Tasten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>To change a key, go to its field and press another. Keys without a field are fixed.</source>
+        <translation>Um eine Taste zu ändern, gehen Sie in ihr Feld und drücken eine andere. Tasten ohne Feld liegen fest.</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Choose a key together with Ctrl or Alt, or a function key: other keys are for typing.</source>
+        <translation>Wählen Sie eine Taste zusammen mit Strg oder Alt, oder eine Funktionstaste: Die anderen sind zum Tippen da.</translation>
+    </message>
+    <message>
+        <source>%1 is in use for “%2”.</source>
+        <translation>%1 ist schon für „%2“ da.</translation>
+    </message>
+    <message>
+        <source>%1 is needed in fields and lists.</source>
+        <translation>%1 wird in Feldern und Listen gebraucht.</translation>
     </message>
 </context>
 <context>
@@ -3683,80 +5392,6 @@
     <message>
         <source>more than %1 files</source>
         <translation>mehr als %1 Dateien</translation>
-    </message>
-</context>
-<context>
-    <name>_ModelRow</name>
-    <message>
-        <source>Show in file manager</source>
-        <translation>Im Dateimanager zeigen</translation>
-    </message>
-    <message>
-        <source>Understands what texts mean, so that they are found by other words than theirs.</source>
-        <translation>Versteht, was Texte bedeuten, sodass sie auch mit anderen Wörtern gefunden werden als ihren eigenen.</translation>
-    </message>
-    <message>
-        <source>Understands what photos and pictures show, so that words find them.</source>
-        <translation>Versteht, was Fotos und Bilder zeigen, sodass Wörter sie finden.</translation>
-    </message>
-    <message>
-        <source>Reads the text in photos and on scanned pages.</source>
-        <translation>Liest den Text in Fotos und auf gescannten Seiten.</translation>
-    </message>
-    <message>
-        <source>Whole</source>
-        <translation>Vollständig</translation>
-    </message>
-    <message>
-        <source>Not prepared yet</source>
-        <translation>Noch nicht vorbereitet</translation>
-    </message>
-    <message>
-        <source>Cannot be used</source>
-        <translation>Nicht verwendbar</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>Englisch</translation>
-    </message>
-    <message>
-        <source>German</source>
-        <translation>Deutsch</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>Französisch</translation>
-    </message>
-    <message>
-        <source>Spanish</source>
-        <translation>Spanisch</translation>
-    </message>
-    <message>
-        <source>Italian</source>
-        <translation>Italienisch</translation>
-    </message>
-    <message>
-        <source>Chinese</source>
-        <translation>Chinesisch</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln language(s), among them %1</source>
-        <translation>
-            <numerusform>%Ln Sprache, darunter %1</numerusform>
-            <numerusform>%Ln Sprachen, darunter %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It was trained on data that may be used for research and non-commercial purposes only. Treat the model as meant for these.</source>
-        <translation>Es wurde mit Daten trainiert, die nur für Forschung und nichtkommerzielle Zwecke verwendet werden dürfen. Behandeln Sie das Modell als nur dafür bestimmt.</translation>
-    </message>
-    <message>
-        <source>It is prepared by itself when it is first needed, in some seconds.</source>
-        <translation>Es wird von selbst vorbereitet, wenn es zum ersten Mal gebraucht wird, in einigen Sekunden.</translation>
-    </message>
-    <message>
-        <source>Its files are missing or have changed. Install Akin again; your library stays as it is.</source>
-        <translation>Die Dateien fehlen oder haben sich geändert. Installieren Sie Akin neu; Ihre Bibliothek bleibt, wie sie ist.</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,16 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message numerus="yes">
+        <source>%1 in %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 in %Ln file</numerusform>
+            <numerusform>%1 in %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message numerus="yes">
         <source>%Ln file(s) can be searched by words and meaning.</source>
@@ -135,12 +145,57 @@
     </message>
 </context>
 <context>
+    <name>Models</name>
+    <message numerus="yes">
+        <source>%Ln number(s)</source>
+        <translation>
+            <numerusform>%Ln number</numerusform>
+            <numerusform>%Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln core(s)</source>
+        <translation>
+            <numerusform>%Ln core</numerusform>
+            <numerusform>%Ln cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>%Ln language</numerusform>
+            <numerusform>%Ln languages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln language(s), among them %1</source>
+        <translation>
+            <numerusform>%Ln language, among them %1</numerusform>
+            <numerusform>%Ln languages, among them %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelsPage</name>
     <message numerus="yes">
         <source>%Ln model(s) cannot be used. Searching goes on without what they do.</source>
         <translation>
             <numerusform>%Ln model cannot be used. Searching goes on without what it does.</numerusform>
             <numerusform>%Ln models cannot be used. Searching goes on without what they do.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole and ready: %Ln model(s).</source>
+        <translation>
+            <numerusform>Whole and ready: %Ln model.</numerusform>
+            <numerusform>Whole and ready: %Ln models.</numerusform>
         </translation>
     </message>
 </context>
@@ -151,6 +206,16 @@
         <translation>
             <numerusform>%Ln search is remembered, on this computer only.</numerusform>
             <numerusform>%Ln searches are remembered, on this computer only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RebuildBar</name>
+    <message numerus="yes">
+        <source>It waits for %Ln file(s) on drives that are away.</source>
+        <translation>
+            <numerusform>It waits for %Ln file on drives that are away.</numerusform>
+            <numerusform>It waits for %Ln files on drives that are away.</numerusform>
         </translation>
     </message>
 </context>
@@ -304,16 +369,6 @@
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_ModelRow</name>
-    <message numerus="yes">
-        <source>%Ln language(s), among them %1</source>
-        <translation>
-            <numerusform>%Ln language, among them %1</numerusform>
-            <numerusform>%Ln languages, among them %1</numerusform>
         </translation>
     </message>
 </context>

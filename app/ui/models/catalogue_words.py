@@ -133,8 +133,17 @@ _TEXTS: tuple[object, ...] = (
         "Its card says Apache-2.0; it was made from Gemma, so that Google's terms apply too.",
     ),
     QT_TRANSLATE_NOOP("Catalogue", "Takes about 3 GB of memory."),
-    QT_TRANSLATE_NOOP("Catalogue", "Loaded by its name through open_clip."),
     QT_TRANSLATE_NOOP("Catalogue", "Not recommended, because of its terms."),
+    # why a model is not run yet
+    QT_TRANSLATE_NOOP("Catalogue", "It has an adapter for each task, which Akin cannot choose."),
+    QT_TRANSLATE_NOOP("Catalogue", "Its network brings code of its own, which Akin does not run."),
+    QT_TRANSLATE_NOOP("Catalogue", "It leaves its instruction out of the mean, which Akin cannot do."),
+    QT_TRANSLATE_NOOP(
+        "Catalogue",
+        "Its network differs from the others of its family, and was not compared with what Akin makes of it.",
+    ),
+    QT_TRANSLATE_NOOP("Catalogue", "It gives a vector for each patch of a page, and Akin keeps none such."),
+    QT_TRANSLATE_NOOP("Catalogue", "Its two networks were not compared with what Akin would make of them."),
     # measures and sources
     QT_TRANSLATE_NOOP("Catalogue", "BEIR-14 nDCG@10"),
     QT_TRANSLATE_NOOP("Catalogue", "SciFact nDCG@10"),

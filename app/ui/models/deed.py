@@ -20,6 +20,7 @@ class Action(StrEnum):
     USE = "use"
     REMOVE = "remove"
     CHECK = "check"
+    MEASURE = "measure"
 
 
 class Step(StrEnum):

@@ -48,6 +48,9 @@ def title_words(deed: Deed, title: str) -> str:
         (Action.CHECK, Step.WORKING): translate("Deeds", "Reading all files of %1…"),
         (Action.CHECK, Step.FAILED): translate("Deeds", "%1 is damaged"),
         (Action.CHECK, Step.DONE): translate("Deeds", "Every file of %1 is what it should be"),
+        (Action.MEASURE, Step.WORKING): translate("Deeds", "Measuring how fast %1 is here…"),
+        (Action.MEASURE, Step.FAILED): translate("Deeds", "%1 could not be measured"),
+        (Action.MEASURE, Step.DONE): translate("Deeds", "%1 is measured"),
     }[deed.action, deed.step]
     return told.replace("%1", title)
 
@@ -166,7 +169,7 @@ def _use(terms: UseTerms) -> Iterator[tuple[str, str]]:
                 "",
                 translate(
                     "Deeds",
-                    "The next indexing has it weigh the words of all passages. Until that is done, searching goes on as"
+                    "The next indexing has it weigh the terms of all passages. Until that is done, searching goes on as"
                     " it does now; what it finds then is added to what is found by words and meaning.",
                 ),
             )
@@ -249,6 +252,8 @@ def _done(deed: Deed) -> Iterator[tuple[str, str]]:
             yield "", translate("Deeds", "The next indexing begins with it.")
         case Action.USE:
             yield "", translate("Deeds", "It is used from the next search on.")
+        case Action.MEASURE:
+            yield "", translate("Deeds", "How fast it is stands with all that is known of it.")
         case Action.REMOVE:
             yield "", translate("Deeds", "%1 are free again.").replace("%1", amounts.size(deed.size))
 
@@ -262,6 +267,11 @@ def _failure(deed: Deed) -> Iterator[tuple[str, str]]:
     own = _advice(deed)
     if deed.action is Action.INSTALL and "accepted its authors' terms" in str(error):
         yield "secondary", _accept(error.advice)
+    elif error.advice.startswith("Free some space"):
+        yield (
+            "secondary",
+            QCoreApplication.translate("Deeds", "Free some space, then try again; what has come is kept."),
+        )
     elif not error.advice or is_for_a_terminal(error.advice):
         yield "secondary", own
     elif "hub_address" in error.advice:
@@ -288,13 +298,18 @@ def _advice(deed: Deed) -> str:
             "What Akin does not know it cannot use rightly. If these are the files of a model of the list, say which:",
         )
     return {
-        Action.INSTALL: translate("Deeds", "Try again later, or choose another model. What has come is kept."),
+        Action.INSTALL: translate(
+            "Deeds",
+            "Check the connection to the network, then try again; what has come is kept. Where there is no network,"
+            " bring the model as a folder or a bundle from another computer.",
+        ),
         Action.IMPORT: translate(
             "Deeds",
             "Choose the folder of a model as its hub lays it out, a bundle that Akin has exported, or a GGUF file.",
         ),
         Action.USE: translate("Deeds", "Your library goes on with what it has. Choose another model, or try again."),
         Action.REMOVE: translate("Deeds", "Use another model first, and wait until its index answers."),
+        Action.MEASURE: translate("Deeds", "Close other programs, then try again."),
         Action.CHECK: translate("Deeds", "Install it again; what is intact of it is not downloaded a second time."),
     }[deed.action]
 

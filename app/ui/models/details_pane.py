@@ -33,6 +33,7 @@ class DetailsPane(QWidget):
     stop_using_asked = Signal(object)  # a ModelUse
     remove_asked = Signal(str)
     check_asked = Signal(str)
+    measure_asked = Signal(str)
     reveal_asked = Signal(str)  # a path
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -173,6 +174,8 @@ class DetailsPane(QWidget):
                 newer = _button(self.tr("Look for a newer version…"), lambda: self.install_asked.emit(entry.id))
                 newer.setEnabled(not busy)
                 yield newer
+        if shown.can and shown.state is not ModelState.UNUSABLE:
+            yield _button(self.tr("Measure its speed"), lambda: self.measure_asked.emit(entry.id))
         if shown.listed.facts is not None and shown.listed.facts.place is not None:
             place = str(shown.listed.facts.place)
             yield _button(self.tr("Show in file manager"), lambda: self.reveal_asked.emit(place))

@@ -63,7 +63,7 @@ class FilterLine(QWidget):
     def _fit(self) -> None:
         self._box.setFixedWidth(_LETTERS * self.fontMetrics().averageCharWidth() + 4 * GRID)
         for each in (self._purpose, self._language, self._fits, self._here, self._free):
-            each.setMinimumHeight(self._box.sizeHint().height())
+            each.setMinimumHeight(self.fontMetrics().height() + 2 * GRID)
 
     def _want(self, wanted: ModelFilter) -> None:
         if wanted == self._wanted:
@@ -105,7 +105,7 @@ def purpose_words(purpose: Purpose) -> str:
     translate = QCoreApplication.translate
     return {
         Purpose.MEANING: translate("Models", "Meaning of texts"),
-        Purpose.WORDS: translate("Models", "Weighted words"),
+        Purpose.WORDS: translate("Models", "Weighted terms"),
         Purpose.ORDER: translate("Models", "Better order"),
         Purpose.PICTURES: translate("Models", "Pictures"),
         Purpose.RECOGNITION: translate("Models", "Text in pictures"),

@@ -1,10 +1,9 @@
 """The table of the models: a row of two lines for each, as many columns as there is room for."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -22,7 +21,11 @@ Index = QModelIndex | QPersistentModelIndex
 _TITLE_LETTERS = 24  # for which there is always room
 _LETTERS = {Column.LANGUAGES: 14, Column.SIZE: 14, Column.QUALITY: 15, Column.LICENCE: 16, Column.STATE: 16}
 _LEAVING = (Column.QUALITY, Column.LANGUAGES, Column.LICENCE, Column.SIZE)  # the first goes first
-_SHEET = "QHeaderView { background: transparent; }"
+_SHEET = (
+    "QHeaderView { background: transparent; }"
+    " QTreeView { show-decoration-selected: 0; } QTreeView::item { background: transparent; }"
+)
+_BAR = 3  # device-independent pixels
 _BY_NOTHING = -1  # the section by which the page's own order is asked for
 
 
@@ -164,9 +167,8 @@ class _Delegate(QStyledItemDelegate):
         """One cell."""
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
-        text, cell.text = cell.text, ""
-        style = cell.widget.style() if cell.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        text = cell.text
+        self._paint_ground(painter, cell, index)
         inside = cell.rect.adjusted(GRID, GRID, -GRID, -GRID)
         painter.save()
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a size runs from left to right everywhere
@@ -177,9 +179,16 @@ class _Delegate(QStyledItemDelegate):
             self._write(painter, cell, inside, text, 13, token)
         painter.restore()
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.tokens.text)
+    def _paint_ground(self, painter: QPainter, cell: QStyleOptionViewItem, index: Index) -> None:
+        """What lies under the row that is selected, or that the pointer is over; a bar says that the keys move it."""
+        tokens = self._theme.tokens
+        selected = bool(cell.state & QStyle.StateFlag.State_Selected)
+        if selected or cell.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(cell.rect, tokens.accent_soft if selected else tokens.raised)
+        table = cell.widget
+        if selected and index.column() == Column.TITLE and isinstance(table, QWidget) and table.hasFocus():
+            bar = QRect(cell.rect.left(), cell.rect.top(), _BAR, cell.rect.height())
+            painter.fillRect(QStyle.visualRect(cell.direction, cell.rect, bar), tokens.accent)
 
     def _paint_title(
         self, painter: QPainter, cell: QStyleOptionViewItem, inside: QRect, index: Index, title: str

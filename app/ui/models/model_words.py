@@ -28,7 +28,7 @@ def kind_words(kind: ModelKind) -> str:
     translate = QCoreApplication.translate
     return {
         ModelKind.TEXT: translate("Models", "Meaning of texts"),
-        ModelKind.SPARSE: translate("Models", "Weighted words"),
+        ModelKind.SPARSE: translate("Models", "Weighted terms"),
         ModelKind.LATE_INTERACTION: translate("Models", "Better order, word by word"),
         ModelKind.PAGES: translate("Models", "Looks of pages"),
         ModelKind.RERANKER: translate("Models", "Better order"),
@@ -45,7 +45,7 @@ def kind_sentence(kind: ModelKind) -> str:
             "Models", "Understands what texts mean, so that they are found by other words than theirs."
         ),
         ModelKind.SPARSE: translate(
-            "Models", "Gives passages weighted words, also such as they do not hold, and finds them by these."
+            "Models", "Gives passages weighted terms, also such as they do not hold, and finds them by these."
         ),
         ModelKind.LATE_INTERACTION: translate(
             "Models", "Compares what you ask with each word of the best passages, and puts these in order."
@@ -80,7 +80,7 @@ def use_words(use: ModelUse) -> str:
         ModelUse.TEXT: translate("Models", "the meaning of texts"),
         ModelUse.PICTURES: translate("Models", "pictures"),
         ModelUse.RERANKER: translate("Models", "the order of results"),
-        ModelUse.SPARSE: translate("Models", "weighted words"),
+        ModelUse.SPARSE: translate("Models", "weighted terms"),
     }[use]
 
 
@@ -192,7 +192,12 @@ def language_code() -> str:
 
 def quality_words(quality: Sequence[Quality]) -> str:
     """The first figure with the test that it is of; empty where there is none."""
-    return f"{figure(quality[0].value)} {quality[0].measure.split()[0]}" if quality else ""
+    return f"{figure(quality[0].value)} {short_measure(quality[0].measure)}" if quality else ""
+
+
+def short_measure(measure: str) -> str:
+    """The name of the test, or of what is measured: BEIR-14 of “BEIR-14 nDCG@10”."""
+    return measure.split()[0].partition("@")[0]
 
 
 def figure(value: float) -> str:

@@ -212,7 +212,7 @@ def _order(shown: ShownModel, column: Column) -> Any:
             return _bytes(shown)
         case Column.QUALITY:
             best = entry.quality[0] if entry.quality else None
-            return "" if best is None else f"{best.measure.split()[0]} {best.value:05.1f}"
+            return "" if best is None else f"{model_words.short_measure(best.measure)} {best.value:05.1f}"
         case Column.LICENCE:
             return model_words.licence_words(entry.licence.uses)
         case Column.STATE:

@@ -76,7 +76,7 @@ class RebuildBar(QFrame):
             parts.append(self.tr("about %1 in all").replace("%1", amounts.duration(beside.seconds)))
         told = " · ".join(parts) + "."
         if beside.out_of_reach:
-            told += " " + self.tr("%Ln file(s) on drives that are away are waited for.", "", beside.out_of_reach)
+            told += " " + self.tr("It waits for %Ln file(s) on drives that are away.", "", beside.out_of_reach)
         return told
 
     def _until(self, present: IndexModels) -> str:

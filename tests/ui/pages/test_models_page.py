@@ -142,7 +142,7 @@ def test_all_models_are_listed_and_filtered(page: ModelsPage, qtbot: QtBot) -> N
     assert [state(page, each) for each in ("minilm", "pocket", SMALL)] == ["In use", "In use", "Not installed"]
     told = texts(page)
     for words in (
-        "3 model(s) are here, whole and ready",
+        "Whole and ready: 3 model(s)",
         "all-MiniLM-L6-v2",
         "Apache-2.0",
         "nothing that a model reads",

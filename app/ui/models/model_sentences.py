@@ -1,0 +1,101 @@
+"""The engine's sentences on what goes wrong with models, for those who translate (`app.ui.engine_words`)."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+_NAMED: tuple[object, ...] = (
+    # what goes wrong with a hub
+    QT_TRANSLATE_NOOP("Engine", "%1 came otherwise than %2 states it: its checksum differs."),
+    QT_TRANSLATE_NOOP("Engine", "%1 ended %2 too early."),
+    QT_TRANSLATE_NOOP("Engine", "%1 cannot go on with %2."),
+    QT_TRANSLATE_NOOP("Engine", "%1 sends more of %2 than it said."),
+    QT_TRANSLATE_NOOP("Engine", "%1 gives another commit of %2 than the one that Akin knows."),
+    QT_TRANSLATE_NOOP("Engine", "The connection to %1 broke: %2."),
+    QT_TRANSLATE_NOOP("Engine", "%1 gives %2 only to those who have accepted its authors' terms."),
+    QT_TRANSLATE_NOOP("Engine", "%1 refused %2 (status %3)."),
+    QT_TRANSLATE_NOOP("Engine", "%1 is asked for too much at the moment (status %2)."),
+    QT_TRANSLATE_NOOP("Engine", "%1 does not work at the moment (status %2)."),
+    QT_TRANSLATE_NOOP("Engine", "The environment forbids to reach model hubs (HF_HUB_OFFLINE)."),
+    QT_TRANSLATE_NOOP("Engine", "%1 is no address of a model hub: %2."),
+    QT_TRANSLATE_NOOP("Engine", "The proxy did not let Akin through to %1: %2."),
+    QT_TRANSLATE_NOOP("Engine", "The proxy asks for a name and a password."),
+    QT_TRANSLATE_NOOP("Engine", "%1 sends Akin in circles."),
+    QT_TRANSLATE_NOOP("Engine", "%1 cannot be reached: %2."),
+    QT_TRANSLATE_NOOP("Engine", "%1 has closed %2."),
+    QT_TRANSLATE_NOOP("Engine", "%1 on %2 has no such revision any more."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "%1 has no %2 for everybody (status %3): moved, closed, or not on this mirror."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "What %1 answers about %2 is not what a model hub answers."),
+    QT_TRANSLATE_NOOP("Engine", "%1 has another version of %2 since you were asked."),
+    QT_TRANSLATE_NOOP("Engine", "it does not answer"),
+    QT_TRANSLATE_NOOP("Engine", "Try again: what has been fetched is kept."),
+    QT_TRANSLATE_NOOP("Engine", "Try again later: what has been fetched is kept."),
+    QT_TRANSLATE_NOOP("Engine", "Try again: it begins anew."),
+    QT_TRANSLATE_NOOP("Engine", "It asks for a pause of %1 minutes: what has been fetched is kept."),
+    QT_TRANSLATE_NOOP("Engine", "Look at %1."),
+    QT_TRANSLATE_NOOP("Engine", "Look at it once more."),
+    QT_TRANSLATE_NOOP("Engine", "Unset HF_HUB_OFFLINE, then try again."),
+    QT_TRANSLATE_NOOP("Engine", "Update Akin: the catalogue names the revision."),
+    # why a model cannot be installed or imported
+    QT_TRANSLATE_NOOP("Engine", "%1 cannot be installed: it comes without %2."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "%1 cannot be installed: its files cannot be named as the hub names them (%2)."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "%1 cannot be installed: %2"),
+    QT_TRANSLATE_NOOP("Engine", "%1 comes with Akin."),
+    QT_TRANSLATE_NOOP("Engine", "There is nothing to install."),
+    QT_TRANSLATE_NOOP("Engine", "There is nothing to import."),
+    QT_TRANSLATE_NOOP("Engine", "Where %1 is published is not settled in this version of Akin."),
+    QT_TRANSLATE_NOOP("Engine", "Akin cannot run %1 yet. %2"),
+    QT_TRANSLATE_NOOP("Engine", "%1 needs %2 MB more on the disk of %3, which has %4 MB left."),
+    QT_TRANSLATE_NOOP("Engine", "%1 needs %2 MB on the disk of %3, which has %4 MB left."),
+    QT_TRANSLATE_NOOP("Engine", "The disk is full: the model could not be written to %1."),
+    QT_TRANSLATE_NOOP("Engine", "The model could not be written to %1: %2."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Check the folder's permissions, and that no other Akin has the model open; then try again."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Another process is installing or removing %1."),
+    QT_TRANSLATE_NOOP("Engine", "Wait until it is done, then try again."),
+    QT_TRANSLATE_NOOP("Engine", "Akin's catalogue does not have the model %1."),
+    QT_TRANSLATE_NOOP("Engine", "%1 was made of %2; the catalogue's %3 is %4."),
+    QT_TRANSLATE_NOOP("Engine", "Install the model again, or update Akin."),
+    QT_TRANSLATE_NOOP("Engine", "%1 in %2 is not what it should be: it is damaged."),
+    QT_TRANSLATE_NOOP("Engine", "%1 in %2 cannot be read: %3."),
+    QT_TRANSLATE_NOOP("Engine", "%1 cannot be read: %2."),
+    QT_TRANSLATE_NOOP("Engine", "%1 consists of two networks, and %2 holds one."),
+    QT_TRANSLATE_NOOP("Engine", "Put the files of %1 into a folder %2 inside of it."),
+    QT_TRANSLATE_NOOP("Engine", "The bundle %1 was refused: %2."),
+    QT_TRANSLATE_NOOP("Engine", "%1 is no bundle of Akin's: it has no %2."),
+    QT_TRANSLATE_NOOP("Engine", "%1 is no bundle of Akin's, or it is damaged: %2."),
+    QT_TRANSLATE_NOOP("Engine", "%1 holds too many files to be one model."),
+    QT_TRANSLATE_NOOP("Engine", "Name the folder of the model itself."),
+    QT_TRANSLATE_NOOP("Engine", "Copy it again."),
+    QT_TRANSLATE_NOOP("Engine", "Check its name."),
+    # what is the matter with a model that is here, and why it stays
+    QT_TRANSLATE_NOOP(
+        "Engine", "%1 is in use: the library's index is made with it, or the settings ask for it."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "%1 comes with Akin and stays."),
+    QT_TRANSLATE_NOOP("Engine", "The folder %1 holds the model %2."),
+    QT_TRANSLATE_NOOP("Engine", "The model %1 has no file %2."),
+    QT_TRANSLATE_NOOP("Engine", "The model's file %1 has changed since it was installed."),
+    QT_TRANSLATE_NOOP("Engine", "The model's file %1 cannot be read: %2."),
+    QT_TRANSLATE_NOOP("Engine", "The list of files of %1 in %2 cannot be read: %3."),
+    QT_TRANSLATE_NOOP("Engine", "The list of files in %1 is damaged: %2."),
+    QT_TRANSLATE_NOOP("Engine", "The model in %1 was written by a newer Akin (version %2)."),
+    QT_TRANSLATE_NOOP("Engine", "Use that Akin, or install the model again with this one."),
+    QT_TRANSLATE_NOOP("Engine", "Install or import the model again."),
+    # why a model cannot be used
+    QT_TRANSLATE_NOOP("Engine", "%1 has %2 numbers in a vector and was not trained to leave some out."),
+    QT_TRANSLATE_NOOP("Engine", "The vectors of %1 may not be cut to that length."),
+    QT_TRANSLATE_NOOP("Engine", "It has %1 numbers; it may be cut to %2."),
+    QT_TRANSLATE_NOOP("Engine", "The vectors of %1 have %2 numbers; they cannot be cut to %3."),
+    QT_TRANSLATE_NOOP("Engine", "%1 is not installed."),
+    QT_TRANSLATE_NOOP("Engine", "%1 needs another model for words: %2"),
+    QT_TRANSLATE_NOOP("Engine", "%1 needs %2, which is not installed."),
+    QT_TRANSLATE_NOOP("Engine", "The files of %1 hold no network that Akin can run."),
+    QT_TRANSLATE_NOOP("Engine", "The files of %1 hold nothing that Akin can run."),
+    QT_TRANSLATE_NOOP("Engine", "%1 leaves its prompt out of the mean, which Akin cannot do."),
+    QT_TRANSLATE_NOOP("Engine", "%1 pools by %2, which Akin cannot do."),
+)  # fmt: skip
+MODEL_SENTENCES: tuple[str, ...] = tuple(map(str, _NAMED))
