@@ -7,20 +7,18 @@ from pathlib import Path
 from app.chunk.chunker import ChunkSizes
 from app.domain.catalogue import CatalogueEntry, ModelKind
 from app.domain.errors import ModelError
-from app.models.catalogue import check_runs, load_catalogue
 from app.models.installed import model_fingerprint
-from app.models.model_files import ModelFiles, find_model_files
 from app.models.picture_models import pocket_model
 from app.models.picture_towers import needed_text_model
 from app.models.text_models import MINILM
 from app.runtime.settings import Settings
 from app.worker.index_wish import POCKET_ID, POCKET_WIDTH, IndexWish, Side
+from app.worker.installed_model import installed_model
 from app.worker.picture_runtimes import seeing
 from app.worker.text_runtimes import SERVER, SERVER_VERSION, running, server_facts
 
 TEXT_VERSION = 1  # of the code that runs installed text models; to be raised where it gives other vectors
 _LEAST_WIDTH = 16
-_KINDS = {ModelKind.TEXT: "text model", ModelKind.PICTURES: "picture model"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +105,6 @@ def picture_side(model_id: str, models_dir: Path) -> Side:
             raise ModelError(f"{entry.title} needs another model for words: {error}", error.advice) from error
     found = seeing(files, entry)
     return Side.installed(model_id, files.checksum, found.width, found.width, found.version)
-
-
-def installed_model(model_id: str, models_dir: Path, kind: ModelKind) -> tuple[CatalogueEntry, ModelFiles]:
-    """The entry and the files of an installed model. Raises ModelError where it is not there, or of another kind."""
-    entry = load_catalogue().find(model_id)
-    if entry is None:
-        raise ModelError(f"Akin knows no model {model_id}.", "`akin models` lists all that it knows.")
-    if entry.kind is not kind:
-        raise ModelError(f"{entry.title} is no {_KINDS[kind]}.", "`akin models` tells what each model is for.")
-    check_runs(entry)
-    files = find_model_files(model_id, models_dir)
-    if files is None:
-        raise ModelError(f"{entry.title} is not installed.", f"Install it with: akin models install {model_id}.")
-    return entry, files
 
 
 def _is_cut(entry: CatalogueEntry) -> bool:

@@ -29,8 +29,9 @@ from app.store.health import check_library
 from app.store.ledger import kept_meta
 from app.store.library import FINGERPRINT, LEDGER_FILE, Library
 from app.store.query_cache import QueryCache, remembered
-from app.worker.choosing import Chosen, choose, installed_model, picture_side, text_side
+from app.worker.choosing import Chosen, choose, picture_side, text_side
 from app.worker.index_wish import POCKET_ID, IndexWish, Side
+from app.worker.installed_model import installed_model
 from app.worker.picture_runtimes import PictureModel, load_seeing, prepare_seeing
 from app.worker.reranking import load_reranker, reranking_of
 from app.worker.sparse import OFF, load_sparse

@@ -11,16 +11,15 @@ from app.embed.judge import LanguageModelJudge
 from app.embed.late_interaction import LateInteraction
 from app.embed.shared import LoadEncoder
 from app.models.asking import is_judge
-from app.models.catalogue import load_catalogue
 from app.models.encoder import Encoder
 from app.models.judges import prepare_judge
 from app.models.late_interaction import gives_tokens, prepare_late_interaction
-from app.models.model_files import find_model_files
 from app.models.rerankers import prepare_reranker
 from app.runtime.settings import Settings
+from app.worker.installed_model import installed_model
 
 TOKENS, OFF = "tokens", "off"  # of the setting `reranker`, beside the ids of models
-_ADVICE = "Install it, or go back to what needs no model: akin config set reranker tokens"
+_ADVICE = "To go back to what needs no model: akin config set reranker tokens."
 
 
 def reranking_of(settings: Settings, load: Callable[[], Reranker]) -> Reranking:
@@ -37,14 +36,8 @@ def load_reranker(model_id: str, models_dir: Path, threads: int, load: LoadEncod
 
     Raises ModelError where there is none, or it cannot be used.
     """
-    entry = load_catalogue().find(model_id)
-    if entry is None:
-        raise ModelError(f"There is no model {model_id}.", "`akin models` lists the rerankers.")
-    files = find_model_files(model_id, models_dir)
-    if files is None:
-        raise ModelError(
-            f"The reranker {entry.title} is not installed.", f"{_ADVICE}, or: akin models install {model_id}"
-        )
+    kinds = (ModelKind.RERANKER, ModelKind.LATE_INTERACTION, ModelKind.TEXT)
+    entry, files = installed_model(model_id, models_dir, *kinds, otherwise=_ADVICE)
     match entry.kind:
         case ModelKind.RERANKER if is_judge(files):
             return LanguageModelJudge(prepare_judge(files, entry, models_dir), threads, load)

@@ -3,16 +3,14 @@
 from pathlib import Path
 
 from app.domain.catalogue import ModelKind
-from app.domain.errors import ModelError
 from app.embed.shared import LoadEncoder
 from app.embed.sparse import SparseEncoder
-from app.models.catalogue import load_catalogue
 from app.models.encoder import Encoder
-from app.models.model_files import find_model_files
 from app.models.sparse import prepare_sparse
+from app.worker.installed_model import installed_model
 
 OFF = "off"  # of the setting `sparse_model`, beside the ids of models
-_ADVICE = "Go on without it: akin config set sparse_model off"
+_ADVICE = "To go on without it: akin config set sparse_model off."
 
 
 def load_sparse(model_id: str, models_dir: Path, threads: int, load: LoadEncoder = Encoder) -> SparseEncoder:
@@ -20,14 +18,6 @@ def load_sparse(model_id: str, models_dir: Path, threads: int, load: LoadEncoder
 
     Raises ModelError where there is none, or it cannot be used.
     """
-    entry = load_catalogue().find(model_id)
-    if entry is None:
-        raise ModelError(f"There is no model {model_id}.", "`akin models` lists the sparse models.")
-    files = find_model_files(model_id, models_dir)
-    if files is None:
-        raise ModelError(
-            f"The sparse model {entry.title} is not installed.", f"{_ADVICE}; or: akin models install {model_id}"
-        )
-    if entry.kind not in (ModelKind.SPARSE, ModelKind.TEXT):  # some text models weigh terms beside their vectors
-        raise ModelError(f"{entry.title} weighs no terms.", _ADVICE)
+    kinds = (ModelKind.SPARSE, ModelKind.TEXT)  # some text models weigh terms beside their vectors
+    entry, files = installed_model(model_id, models_dir, *kinds, otherwise=_ADVICE)
     return SparseEncoder(prepare_sparse(files, entry, models_dir), threads, load)
