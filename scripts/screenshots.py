@@ -20,6 +20,7 @@ from app.ui.preview.overlay import PreviewOverlay
 from app.ui.preview.pane import PreviewPane
 from app.ui.scenes import Director, Scene
 from app.ui.situation import Situation
+from app.ui.tabbed_page import TabbedPage
 from app.ui.theme import Appearance
 
 if TYPE_CHECKING:
@@ -139,10 +140,13 @@ class Studio:
             ("words", "broken heating in the flat"),
             ("picture-words", "boats in a harbour"),
             ("filters", "kind:document date:2024"),
-            ("nothing", "zyxwvut"),
         ):
             yield from self._ask(query)
             self._shoot(f"search-{name}")
+        self._program.page.ask_for("zyxwvut")
+        yield lambda: not self._program.page.parts.shows_results and not self._program.page.results.hits
+        yield 0.5
+        self._shoot("search-nothing")
         yield from self._ask("sunset over the sea")
         self._program.page.toggle_overlay()
         yield lambda: any(overlay.is_open and overlay.pane.view is not None for overlay in self._overlays())
@@ -173,9 +177,14 @@ class Studio:
 
     def _pages(self) -> Scene:
         for page in self._program.window.page_names():
-            self._program.window.show_page(page)
+            shown = self._program.window.show_page(page)
             yield 1.5
             self._shoot(f"page-{page}")
+            inside = shown.findChild(TabbedPage) if shown is not None and page == "settings" else None
+            for tab in range(1, inside.tabs.count() if inside is not None else 0):
+                inside.tabs.setCurrentIndex(tab)
+                yield 0.3
+                self._shoot(f"page-{page}-{tab}")
         self._program.window.focus_search()
 
     def _panels(self) -> Scene:

@@ -164,8 +164,16 @@ class SettingRow(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, title: str, sentence: str, field: Field, default: object = None, parent: QWidget | None = None
+        self,
+        title: str,
+        sentence: str,
+        field: Field,
+        default: object = None,
+        parent: QWidget | None = None,
+        *,
+        margin: int = 2 * GRID,
     ) -> None:
+        """`margin` is above and below, in device-independent pixels."""
         super().__init__(parent)
         self._field, self._default = field, default
         self._wrong = label("", "danger", wraps=True)
@@ -175,11 +183,13 @@ class SettingRow(QWidget):
         self._reset.hide()
         named = label(title, wraps=True)
         named.setMinimumHeight(self._reset.sizeHint().height())  # so that nothing moves when it comes or goes
-        first = row(named, self._reset, None)
+        first = row(gap=GRID)
+        first.addWidget(named, 1)
+        first.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
         said = [label(sentence, "fact", wraps=True)] if sentence else []
         words = column(first, *said, self._wrong, gap=0)
         inside = BesideLayout(words, field, 2 * GRID, GRID, self)
-        inside.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
+        inside.setContentsMargins(0, margin, 0, margin)
         field.name(title, sentence)
         field.chosen.connect(self._choose)
         field.refused.connect(self.say_wrong)

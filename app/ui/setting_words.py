@@ -99,8 +99,8 @@ def sentence_of(setting: Setting) -> str:
         ),
         "stored_vectors": translate(
             "Settings",
-            "How exactly the meaning of passages is kept: the more exactly, the more of the disk it takes. For another"
-            " way the index is built anew, beside the one that answers meanwhile.",
+            "The more exactly the meaning of passages is kept, the more of the disk it takes. Automatic leaves it as it"
+            " is; for another way the index is built anew, beside the one that answers meanwhile.",
         ),
         "text_runtime": translate(
             "Settings",

@@ -43,7 +43,7 @@ class ShortcutList(QWidget):
 
     def _row(self, command: Command) -> SettingRow:
         field = KeyField(partial(self._choices.refusal, command))
-        made = SettingRow(command.text(), "", field, command.keys[0])
+        made = SettingRow(command.text(), "", field, command.keys[0], margin=GRID // 2)  # there are many
         made.show_value("".join(self._choices.keys(command)))
         made.chosen.connect(lambda keys: self._choices.choose(command, str(keys)))
         return made
