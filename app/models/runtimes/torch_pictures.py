@@ -1,9 +1,8 @@
 """Picture models on torch, by open_clip; loaded only for a model that needs it."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -15,13 +14,7 @@ from app.domain.sureness import Mixing
 from app.models.model_config import read_json
 from app.models.model_files import ModelFiles, again, verify_model_files
 from app.models.picture_models import fitted_mixing
-from app.models.runtimes.extras import Runtime, require
-from app.models.runtimes.failures import line_of, note_lost_card
-from app.models.runtimes.offline import offline
-from app.models.sparing import halving
-
-if TYPE_CHECKING:
-    import torch
+from app.models.runtimes.torch_network import TorchNetwork, as_floats
 
 CONFIG, WEIGHTS = "open_clip_config.json", "open_clip_model.safetensors"
 BATCH = 16  # pictures
@@ -79,32 +72,29 @@ class OpenClipEmbedder:
 
         Raises ModelError.
         """
-        require(Runtime.TORCH, installed.title)
         self.size = installed.size
         self.dimensions = installed.dimensions
         self.fingerprint = installed.fingerprint
         self.mixing = mixing or installed.mixing
         self._title = installed.title
-        self._lock = threading.Lock()
         verify_model_files(installed.files)
-        try:
-            with offline():
-                self._load(installed, threads, device)
-        except Exception as error:  # these libraries raise whatever occurs to them
-            raise ModelError(
-                f"{installed.title} could not be loaded by torch: {line_of(error)}.",
-                f"Install it again: akin models install {installed.id}, or choose another: akin models.",
-            ) from error
+        name = f"local-dir:{installed.files.folder}"
+        self._network = TorchNetwork(installed.title, installed.id, lambda on: self._load(name, on), threads, device)
+
+    @property
+    def device(self) -> str:
+        """Torch's name for what runs the model now."""
+        return self._network.device
 
     def embed(self, pictures: Sequence[Pixels]) -> Floats:
         """Unit vectors, (pictures, dimensions), of RGB pictures of shape (size, size, 3). Raises ModelError."""
         starts = range(0, len(pictures), BATCH)
-        groups = [self._run(self._of_pictures, pictures[start : start + BATCH]) for start in starts]
+        groups = [self._embed_batch(pictures[start : start + BATCH]) for start in starts]
         return np.concatenate([np.empty((0, self.dimensions), np.float32), *groups])
 
     def embed_query(self, text: str) -> Floats:
         """The unit vector, (dimensions,), that finds pictures; the model reads words itself. Raises ModelError."""
-        vector: Floats = self._run(self._of_texts, [text])[0]
+        vector: Floats = self._network.run(lambda _: self._of_text(text), 1)[0]
         return vector
 
     def project_query(self, text_vector: Floats) -> Floats:
@@ -113,58 +103,29 @@ class OpenClipEmbedder:
             f"{self._title} reads words itself.", f"It takes no vectors of {text_vector.shape[-1]} numbers."
         )
 
-    def _load(self, installed: OpenClipModel, threads: int, device: str) -> None:
+    def _load(self, name: str, device: str) -> Any:
         import open_clip
-        import torch
 
-        torch.set_num_threads(threads)
-        self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
-        name = f"local-dir:{installed.files.folder}"
-        network = open_clip.create_model(name, device=self.device, weights_only=True)
-        self._network: Any = network.eval()
+        network = open_clip.create_model(name, device=device, weights_only=True)
         self._tokenizer: Any = open_clip.get_tokenizer(name)
         colours = (network.visual.image_mean, network.visual.image_std)
         self._mean, self._deviation = (np.array(each, np.float32) for each in colours)
+        return network.eval()
 
-    def _run(self, work: Any, inputs: Sequence[Any]) -> Floats:
-        try:
-            with self._lock:
-                return self._run_sparing(work, inputs)
-        except Exception as error:
-            raise ModelError(
-                f"{self._title} failed: {line_of(error)}.", "Close other programs to free memory, then try again."
-            ) from error
-
-    def _run_sparing(self, work: Any, inputs: Sequence[Any]) -> Floats:
-        try:
-            (vectors,) = halving(lambda rows: [work(inputs[rows])], slice(0, len(inputs)))
-        except (RuntimeError, ModelError) as error:  # torch's of a card, and numbers that its precision cannot hold
-            if self.device == "cpu":
-                raise
-            note_lost_card(error)
-        else:
-            return np.asarray(vectors, np.float32)
-        # Only now, outside of the except clause: the error holds what the failed attempt had in memory.
-        self._network, self.device = self._network.to("cpu").float(), "cpu"
-        return self._run_sparing(work, inputs)
+    def _embed_batch(self, pictures: Sequence[Pixels]) -> Floats:
+        return self._network.run(lambda rows: self._of_pictures(pictures[rows]), len(pictures))
 
     def _of_pictures(self, pictures: Sequence[Pixels]) -> Floats:
         import torch
 
         values = (np.stack(pictures).astype(np.float32) / 255 - self._mean) / self._deviation
-        planes = torch.from_numpy(np.ascontiguousarray(values.transpose(0, 3, 1, 2)))
+        planes = torch.from_numpy(np.ascontiguousarray(values.transpose(0, 3, 1, 2))).to(self._network.device)
         with torch.inference_mode():
-            return _as_floats(self._network.encode_image(planes.to(self.device), normalize=True))
+            return as_floats(self._network.module.encode_image(planes, normalize=True))
 
-    def _of_texts(self, texts: Sequence[str]) -> Floats:
+    def _of_text(self, text: str) -> Floats:
         import torch
 
+        tokens = self._tokenizer([text]).to(self._network.device)
         with torch.inference_mode():
-            return _as_floats(self._network.encode_text(self._tokenizer(list(texts)).to(self.device), normalize=True))
-
-
-def _as_floats(vectors: "torch.Tensor") -> Floats:
-    found = np.asarray(vectors.float().cpu().numpy(), np.float32)
-    if not np.isfinite(found).all():
-        raise ModelError("its vectors are no numbers")
-    return found
+            return as_floats(self._network.module.encode_text(tokens, normalize=True))

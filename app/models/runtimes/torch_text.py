@@ -1,6 +1,5 @@
 """Text models on torch, by sentence-transformers; loaded only for a model that needs it."""
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,11 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.domain.embedding import Floats
-from app.domain.errors import ModelError
-from app.models.runtimes.extras import Runtime, require
-from app.models.runtimes.failures import line_of, note_lost_card
-from app.models.runtimes.offline import offline
-from app.models.sparing import halving
+from app.models.runtimes.torch_network import TorchNetwork
 from app.models.text_models import TextModel
 
 if TYPE_CHECKING:
@@ -34,22 +29,14 @@ class TorchTextEmbedder:
         `device` is torch's name for one, empty for the best. Code that the folder brings is never run, and weights are
         read from safetensors alone. Raises ModelError.
         """
-        require(Runtime.TORCH, model.title)
         self.model = model
         self.fingerprint = fingerprint
-        self._lock = threading.Lock()
-        try:
-            with offline():
-                import torch
+        self._network = TorchNetwork(model.title, model.id, lambda found: _load(model, folder, found), threads, device)
 
-                torch.set_num_threads(threads)
-                self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
-                self._network = _load(model, folder, self.device)
-        except Exception as error:  # these libraries raise whatever occurs to them
-            raise ModelError(
-                f"{model.title} could not be loaded by torch: {line_of(error)}.",
-                f"Install it again: akin models install {model.id}, or choose another: akin models.",
-            ) from error
+    @property
+    def device(self) -> str:
+        """Torch's name for what runs the model now."""
+        return self._network.device
 
     def embed_passages(self, texts: Sequence[str]) -> Floats:
         """Unit vectors, (texts, dimensions), in the order given. Longer texts are cut at the model's limit."""
@@ -66,35 +53,13 @@ class TorchTextEmbedder:
         return vector
 
     def _embed(self, texts: list[str], prompt: str) -> Floats:
-        try:
-            with self._lock:
-                return self._embed_sparing(texts, prompt)
-        except Exception as error:
-            raise ModelError(
-                f"{self.model.title} failed: {line_of(error)}.", "Close other programs to free memory, then try again."
-            ) from error
-
-    def _embed_sparing(self, texts: list[str], prompt: str) -> Floats:
-        try:
-            (vectors,) = halving(lambda rows: [self._encode(texts[rows], prompt)], slice(0, len(texts)))
-        except (RuntimeError, ModelError) as error:  # torch's of a card, and numbers that its precision cannot hold
-            if self.device == "cpu":
-                raise
-            note_lost_card(error)
-        else:
-            return vectors
-        # Only now, outside of the except clause: the error holds what the failed attempt had in memory.
-        self._network = self._network.to("cpu").float()
-        self.device = "cpu"
-        return self._embed_sparing(texts, prompt)
+        return self._network.run(lambda rows: self._encode(texts[rows], prompt), len(texts))
 
     def _encode(self, texts: list[str], prompt: str) -> Floats:
-        found = self._network.encode(
+        found = self._network.module.encode(
             texts, prompt=prompt or None, batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True
         )
         cut = np.asarray(found, np.float32)[:, : self.model.dimensions]
-        if not np.isfinite(cut).all():
-            raise ModelError("its vectors are no numbers")
         return np.asarray(cut / np.maximum(np.linalg.norm(cut, axis=1, keepdims=True), 1e-12), np.float32)
 
 

@@ -81,16 +81,15 @@ def test_a_card_that_fails_makes_way_for_the_processor(tmp_path: Path) -> None:
     judged = prepare_judge(list_files(tmp_path / "tiny"), entry_of("tiny"), tmp_path)
     judge = LanguageModelJudge(judged, 1)
     expected = judge.scores(QUERY, TEXTS)
-    network = judge._network
-    assert isinstance(network, TorchEncoder)
-    run = network._run
+    assert isinstance(judge._network, TorchEncoder)
+    network, run = judge._network._network, judge._network._run
 
     def fail(ids: Any, mask: Any) -> Any:
         if network.device != "cpu":
             raise torch.AcceleratorError("device-side assert")
         return run(ids, mask)
 
-    network.device, network._run = "card", fail  # type: ignore[method-assign]
+    network.device, judge._network._run = "card", fail  # type: ignore[method-assign]
     assert judge.scores(QUERY, TEXTS) == pytest.approx(expected, abs=1e-5)
     assert network.device == "cpu"
 

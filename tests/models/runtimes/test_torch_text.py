@@ -126,8 +126,8 @@ def test_pickled_weights_are_not_read(tmp_path: Path, entry: CatalogueEntry) -> 
 
 def too_large(embedder: TorchTextEmbedder, most: int, error: Exception) -> list[int]:
     """Lets the network fail for more texts than `most`; the numbers of texts of which it made vectors."""
-    network, seen = embedder._network, []
-    encode = network.encode
+    module, seen = embedder._network.module, []
+    encode = module.encode
 
     def run(texts: list[str], **how: Any) -> Any:
         if len(texts) > most and embedder.device != "cpu":
@@ -135,13 +135,13 @@ def too_large(embedder: TorchTextEmbedder, most: int, error: Exception) -> list[
         seen.append(len(texts))
         return encode(texts, **how)
 
-    network.encode = run
+    module.encode = run
     return seen
 
 
 def test_want_of_memory_halves_the_batch(embedder: TorchTextEmbedder) -> None:
     expected = embedder.embed_passages(MANY)
-    embedder.device = "card"
+    embedder._network.device = "card"
     seen = too_large(embedder, 10, torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB"))
     assert np.abs(embedder.embed_passages(MANY) - expected).max() < 1e-4
     assert max(seen) <= 10
@@ -151,7 +151,7 @@ def test_want_of_memory_halves_the_batch(embedder: TorchTextEmbedder) -> None:
 @pytest.mark.parametrize("error", [torch.OutOfMemoryError("CUDA out of memory"), RuntimeError("device-side assert")])
 def test_a_card_that_fails_makes_way_for_the_processor(error: Exception, embedder: TorchTextEmbedder) -> None:
     expected = embedder.embed_passages(TEXTS)
-    embedder.device = "card"
+    embedder._network.device = "card"
     too_large(embedder, 0, error)
     assert np.abs(embedder.embed_passages(TEXTS) - expected).max() < 1e-4
     assert embedder.device == "cpu"
@@ -161,7 +161,7 @@ def test_a_processor_that_fails_says_so(embedder: TorchTextEmbedder) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("not enough memory: you tried to allocate 1 TB")
 
-    embedder._network.encode = fail
+    embedder._network.module.encode = fail
     with pytest.raises(ModelError, match="not enough memory") as caught:
         embedder.embed_query("tide")
     assert caught.value.advice
