@@ -90,7 +90,8 @@ class Planner:
                 break
             except FolderError as error:  # away for now
                 self.made.problems.append(error)
-                self._places.note(folder.path, away=not self._is_there(folder.path))
+                stalled = isinstance(error.__cause__, StalledError)
+                self._places.note(folder.path, away=stalled or not self._is_there(folder.path))
 
     def plan_unlisted(self, folders: Sequence[WatchedFolder]) -> None:
         """Looks again at the known files that lie in none of the folders."""
@@ -170,9 +171,13 @@ class Planner:
         table = mounts()
         places = self._places.places(root)
         lost = [place for place in places if not (is_mounted(place, before) and is_mounted(place, table))]
-        sizes = {stamp.path: stamp.size for stamp in seen.stamps}
+        sights = {stamp.path: (stamp.size, stamp.modified_ns) for stamp in seen.stamps} if lost else {}
         away = {
-            place.path for place in lost if not are_there(self._library.files.some_under(place.path, SAMPLE), sizes.get)
+            place.path
+            for place in lost
+            if not are_there(
+                self._library.files.some_under(place.path, SAMPLE), sights.get, copied=is_another_drive(place, table)
+            )
         }
         just_gone = {mount.point for mount in before}.difference(mount.point for mount in table)
         away |= {point for point in just_gone if covers([root], point)}
@@ -238,6 +243,7 @@ def _but_for(places: Sequence[str], seen: Scan) -> Iterable[FileStamp]:
 
 def _other_drive(path: str, *, instead: str) -> FolderError:
     return FolderError(
-        f"{display(path)} is not on the drive it was on; what is known of it stays, and what is there now is left out.",
-        f"Connect the drive again. To have what is there now instead: {instead}",
+        f"{display(path)} is not on the drive it was on; what is known of it stays, and what is there now is left out."
+        f" To have that instead: {instead}",
+        "Or connect the drive again.",
     )

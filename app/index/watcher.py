@@ -32,7 +32,7 @@ from app.runtime.drives import mounts
 from app.store.folders import WatchedFolder
 from app.store.library import Library
 from app.store.places import Place, PlaceNotes
-from app.store.presence import SAMPLE, KnownSize, Looks, is_another_drive
+from app.store.presence import SAMPLE, KnownSight, Looks, is_another_drive
 from app.store.runs import scan_seconds
 
 LOOK_SECONDS = 3.0  # between two looks whether folders and drives are there
@@ -149,7 +149,7 @@ class Watcher:
         """Asked in a thread of its own."""
         return sight(place, lambda: self._known_files(place.path), lambda point: self._wants(place.path, point))
 
-    def _known_files(self, path: str) -> list[KnownSize]:
+    def _known_files(self, path: str) -> list[KnownSight]:
         with suppress(LibraryError, sqlite3.ProgrammingError):  # closed, while a drive kept this one waiting
             return self._library.files.some_under(path, SAMPLE)
         return []

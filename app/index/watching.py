@@ -12,7 +12,7 @@ from app.domain.files import display
 from app.domain.library_facts import DriveKind
 from app.runtime.drives import kind_of, mount_of, mounts, mounts_inside
 from app.store.places import Place
-from app.store.presence import KnownSize, is_there
+from app.store.presence import KnownSight, is_there
 
 POLL_SECONDS = 30.0  # between two looks through a folder, at the least
 _LOAD = 50  # how many times as long as a look itself the pause between two is, at the least
@@ -40,7 +40,7 @@ class Sighting:
 
 
 def sight(
-    place: Place, known_files: Callable[[], Sequence[KnownSize]], wants: Callable[[str], bool] = lambda _: True
+    place: Place, known_files: Callable[[], Sequence[KnownSight]], wants: Callable[[str], bool] = lambda _: True
 ) -> Sighting | None:
     """Looks at a watched folder; None where it or its drive is away. Takes as long as the drive needs to answer.
 

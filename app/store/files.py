@@ -62,12 +62,13 @@ class FileRecords:
             _known, self._ledger.rows(f"SELECT {_COLUMNS} FROM files WHERE path >= ? AND path < ?", _bounds(folder))
         )
 
-    def some_under(self, folder: str, most: int) -> list[tuple[str, int]]:
-        """The paths and sizes in bytes of at most `most` known files in `folder`, at any depth; the same every time."""
+    def some_under(self, folder: str, most: int) -> list[tuple[str, tuple[int, int]]]:
+        """At most `most` known files in `folder`, the same every time: path, bytes, modification time in ns."""
         rows = self._ledger.rows(
-            "SELECT path, size FROM files WHERE path >= ? AND path < ? ORDER BY path LIMIT ?", (*_bounds(folder), most)
+            "SELECT path, size, modified_ns FROM files WHERE path >= ? AND path < ? ORDER BY path LIMIT ?",
+            (*_bounds(folder), most),
         )
-        return [(os.fsdecode(path), size) for path, size in rows]
+        return [(os.fsdecode(path), (size, modified)) for path, size, modified in rows]
 
     def at(self, paths: Iterable[str]) -> list[KnownFile]:
         """The known files at these paths, and those inside where a path was a folder."""

@@ -16,13 +16,15 @@ from app.runtime.drives import Mount, mounts
 from app.store.library import Library
 from app.store.places import Place, PlaceNotes
 
-KnownSize = tuple[str, int]  # the path of a known file and its bytes
+Sight = tuple[int, int]  # the bytes of a file, and its modification time in nanoseconds
+KnownSight = tuple[str, Sight]  # of the file at a path
 Subject = TypeVar("Subject", bound=Hashable)
 Answer = TypeVar("Answer")
 
 FRESH_SECONDS = 3.0  # for which an answer holds
 LATE_SECONDS = 1.5  # after which who has not answered counts as away
 SAMPLE = 20  # known files of a place, of which half must be there for it to be the same
+_TIME_NS = 2_000_000_000  # what the times of a copy may differ by, on the drives that people carry around
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +111,26 @@ class Presence:
     def _is_there(self, place: Place) -> bool:
         return is_there(place, lambda: self._known_files(place))
 
-    def _known_files(self, place: Place) -> list[KnownSize]:
+    def _known_files(self, place: Place) -> list[KnownSight]:
         try:
             return self._library.files.some_under(place.path, SAMPLE)
         except (LibraryError, sqlite3.ProgrammingError):  # the library was closed while a drive kept this one waiting
             return []
 
 
-def is_there(place: Place, known_files: Callable[[], Sequence[KnownSize]]) -> bool:
+def is_there(place: Place, known_files: Callable[[], Sequence[KnownSight]]) -> bool:
     """Whether a place can be read and lies on the drive on which it lay before.
 
     Where that drive is not mounted any more, a folder of its name may still be there, or another drive at its point:
-    then half of the `known_files` must be there too. May take as long as the drive needs to answer.
+    then half of the `known_files` must be there too (`are_there`). May take as long as the drive needs to answer.
     """
     try:
         if not stat.S_ISDIR(Path(place.path).stat().st_mode) or not os.access(place.path, os.R_OK | os.X_OK):
             return False
     except (OSError, ValueError):
         return False
-    return is_mounted(place, mounts()) or are_there(known_files(), _size_of)
+    table = mounts()
+    return is_mounted(place, table) or are_there(known_files(), _sight, copied=is_another_drive(place, table))
 
 
 def is_mounted(place: Place, table: Sequence[Mount]) -> bool:
@@ -145,16 +148,25 @@ def is_another_drive(place: Place, table: Sequence[Mount]) -> bool:
     return any(mount.point == place.mount for mount in table) and not is_mounted(place, table)
 
 
-def are_there(known: Sequence[KnownSize], size_of: Callable[[str], int | None]) -> bool:
-    """Whether half of the known files are there with the sizes that are known; where none is known, they are not."""
-    return bool(known) and 2 * sum(size_of(path) == size for path, size in known) >= len(known)
+def are_there(known: Sequence[KnownSight], seen: Callable[[str], Sight | None], *, copied: bool) -> bool:
+    """Whether half of the known files are there with their sizes, and where they were `copied` with their times too.
+
+    Cameras and players fill drives with files of the same names. Where no file is known, none is there.
+    """
+
+    def is_same(path: str, size: int, modified: int) -> bool:
+        now = seen(path)
+        return now is not None and now[0] == size and (not copied or abs(now[1] - modified) <= _TIME_NS)
+
+    return bool(known) and 2 * sum(is_same(path, *sight) for path, sight in known) >= len(known)
 
 
-def _size_of(path: str) -> int | None:
+def _sight(path: str) -> Sight | None:
     try:
-        return os.lstat(path).st_size
+        status = os.lstat(path)
     except (OSError, ValueError):
         return None
+    return status.st_size, status.st_mtime_ns
 
 
 def covers(places: Iterable[str], path: str) -> bool:

@@ -24,7 +24,7 @@ def test_a_folder_is_there_or_not(tmp_path: Path) -> None:
 
 def test_the_folder_of_a_drive_that_is_not_mounted_any_more_is_empty(tmp_path: Path) -> None:
     place = Place(str(tmp_path), str(tmp_path / "not mounted"))
-    gone, here = (str(tmp_path / "gone.txt"), 4), (str(tmp_path / "here.txt"), 4)
+    gone, here = ((str(tmp_path / name), (4, 0)) for name in ("gone.txt", "here.txt"))
     assert not is_there(place, list)
     assert not is_there(place, lambda: [gone])
     (tmp_path / "here.txt").write_text("tide")
@@ -49,7 +49,9 @@ def test_another_drive_at_the_same_point_is_not_the_one_that_was_there(
     assert is_another_drive(other, table)
     assert not is_another_drive(other, ())
     (tmp_path / "tide.txt").write_text("tide")
-    assert is_there(other, lambda: [(str(tmp_path / "tide.txt"), 4)]), "what was on it was copied to this one"
+    modified = (tmp_path / "tide.txt").stat().st_mtime_ns
+    assert not is_there(other, lambda: [(str(tmp_path / "tide.txt"), (4, modified - 10**10))]), "of the same name only"
+    assert is_there(other, lambda: [(str(tmp_path / "tide.txt"), (4, modified - 10**9))]), "it was copied from there"
 
 
 def test_places_cover_what_lies_in_them() -> None:
