@@ -5,6 +5,7 @@ Khattab and Zaharia, "ColBERT", SIGIR 2020; Santhanam et al., "ColBERTv2", NAACL
 
 from collections.abc import Sequence
 
+import numpy as np
 from tokenizers import Encoding
 
 from app.domain.embedding import Floats
@@ -93,6 +94,8 @@ class LateInteraction:
     def _projected(self, tokens: Floats) -> Floats:
         for layer in self._layers:
             tokens = layer.apply(tokens)
+        if not np.isfinite(tokens).all():
+            raise ModelError(f"The reranker {self.id} gave no numbers.", again(self.id))
         return normalise(tokens)
 
 

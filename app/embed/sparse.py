@@ -76,6 +76,8 @@ class SparseEncoder:
     def _weigh(self, row: Sequence[int], tokens: Floats) -> WeightedTerms:
         for layer in self._installed.layers:
             tokens = layer.apply(tokens)
+        if not np.isfinite(tokens).all():
+            raise ModelError(f"The sparse model {self.id} gave no numbers.", again(self.id))
         if self._installed.own_terms:
             terms, place = np.unique(np.asarray(row), return_inverse=True)
             weights = np.zeros(len(terms), np.float32)

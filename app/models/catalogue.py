@@ -52,9 +52,10 @@ def check_runs(entry: CatalogueEntry) -> None:
 def entry_named(model_id: str) -> CatalogueEntry:
     """The entry of that id. Raises ModelError, which names ids that are like it."""
     by_id = {entry.id: entry for entry in load_catalogue().entries}
-    if model_id in by_id:
-        return by_id[model_id]
-    near = get_close_matches(model_id.lower(), by_id, n=3)
+    plain = model_id.strip().lower()  # as all ids are
+    if plain in by_id:
+        return by_id[plain]
+    near = get_close_matches(plain, by_id, n=3)
     advice = f"Did you mean: {', '.join(near)}?" if near else "`akin models` lists all of them."
     raise ModelError(f"Akin knows no model {model_id!r}.", advice)
 

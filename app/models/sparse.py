@@ -4,6 +4,7 @@ Three kinds are known: SPLADE (an encoder with the head of a masked language mod
 network (a table of weights beside such an encoder), and BGE-M3 (one number for each token of the text).
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from app.models.derived import WEIGHTS
 from app.models.families.weights import Tensors
 from app.models.heads import Dense, Norm, activation_named, dense_of, norm_of
 from app.models.model_config import most_tokens, read_json
-from app.models.model_files import ModelFiles
+from app.models.model_files import ModelFiles, again
 from app.models.rerankers import TOKENIZER
 from app.models.token_network import token_network
 from app.models.torch_file import load_torch_file
@@ -70,7 +71,7 @@ def prepare_sparse(files: ModelFiles, entry: CatalogueEntry, models_dir: Path, *
     own_terms = TOKEN_WEIGHTS in files.files
     layers = _token_weights(files) if own_terms else _language_head(files, config, entry)
     onnx, how = token_network(files, config, models_dir, int8=int8)
-    idf = {term: float(weight) for term, weight in read_json(files, IDF).items()} if not own_terms else {}
+    idf = {} if own_terms else _weights_of_words(files)
     return InstalledSparse(
         id=files.id,
         title=entry.title,
@@ -82,6 +83,17 @@ def prepare_sparse(files: ModelFiles, entry: CatalogueEntry, models_dir: Path, *
         idf=idf or None,
         fingerprint=f"{files.id}:{files.checksum[:12]}:{how}",
     )
+
+
+def _weights_of_words(files: ModelFiles) -> dict[str, float]:
+    """What each word of a query weighs, where queries need no network. Raises ModelError."""
+    try:
+        found = {term: float(weight) for term, weight in read_json(files, IDF).items()}
+    except (TypeError, ValueError, OverflowError) as error:
+        raise ModelError(f"The file {IDF} of {files.id} holds what are no numbers.", again(files.id)) from error
+    if not all(map(math.isfinite, found.values())):
+        raise ModelError(f"The file {IDF} of {files.id} holds what are no numbers.", again(files.id))
+    return found
 
 
 def _token_weights(files: ModelFiles) -> tuple[Dense, ...]:

@@ -77,6 +77,10 @@ def test_an_unknown_model_is_refused_with_what_is_like_it(
     assert models_dir.is_dir()
     assert main(["--data-dir", str(tmp_path), "models", "show", "LEAF-IF"]) == 1
     assert "leaf-ir" in capsys.readouterr().err
+    assert main(["--data-dir", str(tmp_path), "models", "show", " Leaf-IR"]) == 0
+    assert "mdbr-leaf-ir" in capsys.readouterr().out
+    assert main(["--data-dir", str(tmp_path), "models", "use", "server"]) == 1
+    assert "akin models server" in capsys.readouterr().err
 
 
 def test_recognition_that_is_switched_off_is_not_in_use(tmp_path: Path, run: Any) -> None:

@@ -52,6 +52,14 @@ def test_a_query_needs_no_network_where_there_is_a_table_for_it(tmp_path: Path) 
     assert as_dict(model.weigh_passages(TEXTS[:1])[0]) == pytest.approx(splade(tensors, folder, TEXTS[0]), abs=2e-3)
 
 
+@pytest.mark.parametrize("kept", ['{"sea": Infinity}', '{"sea": NaN}', '{"sea": "much"}', '{"sea": [1]}'])
+def test_a_table_of_words_without_numbers_is_refused(kept: str, tmp_path: Path) -> None:
+    write_splade(tmp_path / "tiny", WORDS)
+    (tmp_path / "tiny" / "idf.json").write_text(kept)
+    with pytest.raises(ModelError, match="no numbers"):
+        loaded(list_files(tmp_path / "tiny"))
+
+
 def test_bge_m3_weighs_the_tokens_of_the_text_by_the_heaviest_of_their_places(tmp_path: Path) -> None:
     files, tensors = write_m3(tmp_path / "tiny", WORDS)
     tokenizer = Tokenizer.from_file(str(tmp_path / "tiny" / "tokenizer.json"))

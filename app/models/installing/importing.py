@@ -26,6 +26,7 @@ def entry_of(source: Source, catalogue: Catalogue, model_id: str = "") -> Catalo
 
     Raises ModelError where the source says otherwise, UnknownModelError where the catalogue has none.
     """
+    model_id = model_id.strip().lower()  # as all ids are
     said = source.listed.id if source.listed is not None else ""
     if model_id and said and model_id != said:
         raise ModelError(f"{source.path} holds {said}, not {model_id}.", f"Say: akin models import FILE --as {said}")

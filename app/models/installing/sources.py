@@ -50,6 +50,8 @@ def open_source(path: Path) -> Iterator[Source]:
     if path.is_dir():
         yield _folder(path)
         return
+    if path.exists() and not path.is_file():  # a pipe or a device would be waited for, for ever
+        raise ModelError(f"{path} is neither a folder nor a file.", "Name what holds the model.")
     try:
         with path.open("rb") as file:
             begins = file.read(4)

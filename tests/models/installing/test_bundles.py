@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import stat
 import threading
 import zipfile
@@ -99,6 +100,18 @@ def test_a_gguf_file_needs_its_model_to_be_named(tmp_path: Path, models: Path) -
         take(file, models)
     assert "--as ID" in caught.value.advice
     assert set(take(file, models, "qwen3-0.6b").files) == {file.name}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_what_would_be_waited_for_for_ever_is_refused(tmp_path: Path, models: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for endless in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(ModelError, match="neither a folder nor a file"):
+            take(endless, models, SMALL)
+
+
+def test_ids_are_taken_in_large_letters_too(folder: Path, models: Path) -> None:
+    assert take(folder, models, f" {SMALL.upper()}").id == SMALL
 
 
 def test_two_towers_in_one_folder(folder: Path, models: Path, repository: dict[str, bytes]) -> None:
