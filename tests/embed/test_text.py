@@ -1,8 +1,7 @@
-import threading
-
 import numpy as np
 
 from app.embed.text import OnnxTextEmbedder
+from tests.embed.shared_by_threads import wrong_for_threads
 
 SENTENCES = ("The tide turns twice a day.", "Invoice INV-2024-0173 is overdue.", "Der Kessel braucht eine neue Pumpe.")
 # The first eight numbers of each vector, as this model and this quantization give them.
@@ -54,17 +53,4 @@ def test_nothing_to_embed_gives_no_vectors(embedder: OnnxTextEmbedder) -> None:
 
 
 def test_threads_may_share_an_embedder(embedder: OnnxTextEmbedder) -> None:
-    expected = [embedder.embed_query(sentence) for sentence in SENTENCES]
-    wrong: list[str] = []
-
-    def embed() -> None:
-        for sentence, vector in zip(SENTENCES, expected, strict=True):
-            if float(embedder.embed_query(sentence) @ vector) < 0.999:
-                wrong.append(sentence)
-
-    threads = [threading.Thread(target=embed) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not wrong
+    assert not wrong_for_threads(embedder, SENTENCES, 0.02)

@@ -1,4 +1,3 @@
-import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from app.models.runtimes.extras import Runtime
 from app.models.runtimes.llama_text import ALL_LAYERS, LlamaTextEmbedder
 from app.models.runtimes.prepare import load_text_embedder, prepare_runtime_model, runtime_for
 from app.models.text_preparation import prepare_text_model
+from tests.embed.shared_by_threads import wrong_for_threads
 from tests.models.tiny import list_files, tiny_model
 from tests.models.tiny_gguf import write_tiny_gguf
 
@@ -142,17 +142,4 @@ def test_nothing_is_printed(files: ModelFiles, entry: CatalogueEntry, capfd: pyt
 
 
 def test_threads_may_share_an_embedder(embedder: LlamaTextEmbedder) -> None:
-    expected = [embedder.embed_query(text) for text in TEXTS]
-    wrong: list[str] = []
-
-    def embed() -> None:
-        for text, vector in zip(TEXTS, expected, strict=True):
-            if np.abs(embedder.embed_query(text) - vector).max() > 1e-4:
-                wrong.append(text)
-
-    threads = [threading.Thread(target=embed) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not wrong
+    assert not wrong_for_threads(embedder, TEXTS, 1e-4)

@@ -1,5 +1,4 @@
 import socket
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from app.models.runtimes.extras import Runtime
 from app.models.runtimes.prepare import load_text_embedder, prepare_runtime_model
 from app.models.runtimes.torch_text import TorchTextEmbedder
 from app.models.text_preparation import prepare_text_model
+from tests.embed.shared_by_threads import wrong_for_threads
 from tests.models.tiny import tiny_model
 
 torch = pytest.importorskip("torch", reason="The extra `torch` is not installed.")
@@ -168,20 +168,7 @@ def test_a_processor_that_fails_says_so(embedder: TorchTextEmbedder) -> None:
 
 
 def test_threads_may_share_an_embedder(embedder: TorchTextEmbedder) -> None:
-    expected = [embedder.embed_query(text) for text in TEXTS]
-    wrong: list[str] = []
-
-    def embed() -> None:
-        for text, vector in zip(TEXTS, expected, strict=True):
-            if np.abs(embedder.embed_query(text) - vector).max() > 1e-5:
-                wrong.append(text)
-
-    threads = [threading.Thread(target=embed) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not wrong
+    assert not wrong_for_threads(embedder, TEXTS, 1e-5)
 
 
 def test_a_graphics_card_gives_the_vectors_of_the_processor(files: ModelFiles, entry: CatalogueEntry) -> None:
