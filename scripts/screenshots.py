@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, cast
 from app.domain.asking import PictureChip, Question
 from app.domain.errors import LibraryDamagedError
 from app.domain.files import FileKind
+from app.ui.models.shown_model import ModelFilter, Purpose
+from app.ui.models_page import ModelsPage
 from app.ui.notice_words import words_for
 from app.ui.preview.overlay import PreviewOverlay
 from app.ui.preview.pane import PreviewPane
@@ -111,6 +113,7 @@ class Studio:
         yield from self._first_run(home)
         yield from self._searching()
         yield from self._pages()
+        yield from self._models(home)
         yield from self._panels()
         yield from self._launcher()
         yield from self._sizes()
@@ -181,11 +184,37 @@ class Studio:
             yield 1.5
             self._shoot(f"page-{page}")
             inside = shown.findChild(TabbedPage) if shown is not None and page == "settings" else None
-            for tab in range(1, inside.tabs.count() if inside is not None else 0):
-                inside.tabs.setCurrentIndex(tab)
-                yield 0.3
-                self._shoot(f"page-{page}-{tab}")
+            if inside is not None:
+                yield from self._tabs(inside, page)
         self._program.window.focus_search()
+
+    def _tabs(self, inside: TabbedPage, page: str) -> Scene:
+        for tab in range(1, inside.tabs.count()):
+            inside.tabs.setCurrentIndex(tab)
+            yield 0.3
+            self._shoot(f"page-{page}-{tab}")
+
+    def _models(self, home: Path) -> Scene:
+        """One of the models that could be installed, a filter that finds none, a folder that is no model, no room."""
+        window = self._program.window
+        page = cast("QWidget", window.show_page("models")).findChild(ModelsPage)
+        assert page is not None
+        page.choose("leaf-ir")
+        yield 0.5
+        self._shoot("models-one")
+        page.filter_by(ModelFilter(words="zyxwvut"))
+        yield 0.3
+        self._shoot("models-none")
+        page.filter_by(ModelFilter(purpose=Purpose.ORDER, fits=True))
+        page.import_from(str(home / "Documents"))
+        yield 1.0
+        self._shoot("models-unknown")
+        window.resize(560, _SIZE[1])
+        yield 0.5
+        self._shoot("models-narrow")
+        window.resize(*_SIZE)
+        page.filter_by(ModelFilter())
+        window.focus_search()
 
     def _panels(self) -> Scene:
         window = self._program.window

@@ -1,4 +1,4 @@
-"""Ends the event loop where the system asks the program to end: Ctrl-C in a terminal, or a polite kill."""
+"""Ends the event loop where the system asks the program to end: Ctrl-C, a terminal that closes, or a polite kill."""
 
 import signal
 import socket
@@ -7,6 +7,10 @@ from contextlib import suppress
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier
+
+_ASKING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]  # no HUP: Windows
 
 
 class Interrupts(QObject):
@@ -30,7 +34,7 @@ class Interrupts(QObject):
     def install(self) -> None:
         """From now on such signals end the event loop."""
         self._wakeup = signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in _ASKING:
             self._before[number] = signal.signal(number, lambda *_: self._ended())
 
     def uninstall(self) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -75,8 +76,9 @@ def _gone(processes: list[int]) -> None:
 
 
 @pytest.mark.slow
-def test_a_request_to_end_is_followed(data_dir: Path) -> None:
-    """A polite kill ends the program as its menu does: with exit status 0 and no process left."""
+@pytest.mark.parametrize("asked", [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)])
+def test_a_request_to_end_is_followed(data_dir: Path, asked: str) -> None:
+    """A polite kill, or logging out, ends the program as its menu does: with exit status 0 and no process left."""
     command = [sys.executable, "-m", "app", "--data-dir", str(data_dir)]
     surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, env=surroundings, stderr=subprocess.PIPE, text=True) as program:
@@ -85,7 +87,7 @@ def test_a_request_to_end_is_followed(data_dir: Path) -> None:
             with pytest.raises(subprocess.TimeoutExpired):
                 program.wait(0.1)
         children = [child.pid for child in psutil.Process(program.pid).children(recursive=True)]
-        program.terminate()
+        program.send_signal(getattr(signal, asked))
         assert program.wait(60) == 0
     assert children
     _gone(children)
