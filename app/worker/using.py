@@ -16,6 +16,7 @@ from app.worker.choosing import picture_side, text_side
 from app.worker.engine import Engine
 from app.worker.index_wish import POCKET_ID
 from app.worker.model_trial import try_models
+from app.worker.text_runtimes import SERVER
 
 _NAMES = {ModelKind.TEXT: "text_model", ModelKind.PICTURES: "picture_model"}
 _OTHER_KINDS = {
@@ -42,6 +43,8 @@ def offer_use(data_dir: Path, model_id: str, dimensions: int = 0) -> UseOffer:
 
     Raises ModelError where it cannot be used, with what to do about it.
     """
+    if model_id == SERVER:
+        raise ModelError("A server's model has no place in the list.", "`akin models server` tells how one is used.")
     entry, engine = entry_named(model_id), Engine(data_dir)
     if entry.kind not in _NAMES:
         advice = _OTHER_KINDS.get(entry.kind, "`akin models` tells what each model is for.").format(entry.id)
