@@ -25,6 +25,11 @@ class Field(QWidget):
         """Shows a value."""
         raise NotImplementedError
 
+    @property
+    def inside(self) -> QWidget:
+        """What takes the focus."""
+        return next((each for each in self.findChildren(QWidget) if each.focusPolicy()), self)
+
     def name(self, title: str, sentence: str) -> None:
         """What screen readers say of the field."""
         for each in self.findChildren(QWidget):
@@ -190,6 +195,7 @@ class SettingRow(QWidget):
         words = column(first, *said, self._wrong, gap=0)
         inside = BesideLayout(words, field, 2 * GRID, GRID, self)
         inside.setContentsMargins(0, margin, 0, margin)
+        named.setBuddy(field.inside)  # by which screen readers of Linux name boxes
         field.name(title, sentence)
         field.chosen.connect(self._choose)
         field.refused.connect(self.say_wrong)

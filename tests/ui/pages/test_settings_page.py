@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -123,6 +124,18 @@ def test_nobody_has_to_know_the_names_of_models_or_values(page: SettingsPage, qt
     (models,) = [each for each in page.findChildren(QAbstractButton) if each.text() == "Choose models…"]
     with qtbot.waitSignal(page.models_asked):
         models.click()
+
+
+def test_every_field_is_called_by_its_title(page: SettingsPage) -> None:
+    """Of a box screen readers say what is chosen; its title reaches them as that of its label."""
+    for title, row in ((title_of(setting), page._rows.get(setting.name)) for setting in SETTINGS):
+        for field in (*row.findChildren(QLineEdit), *row.findChildren(QComboBox)) if row is not None else ():
+            known = QAccessible.queryAccessibleInterface(field)
+            names = [
+                known.text(QAccessible.Text.Name),
+                *(each.text(QAccessible.Text.Name) for each, _ in known.relations()),
+            ]
+            assert title in names
 
 
 def test_an_address_that_is_none_is_said_at_its_field(page: SettingsPage, data_dir: Path, qtbot: QtBot) -> None:
