@@ -1,50 +1,22 @@
 """Puts widgets beside each other in their own sizes, and goes on in the next line where the room ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QStyle, QWidget
+
+from app.ui.own_layout import OwnLayout
 
 
-class FlowLayout(QLayout):
+class FlowLayout(OwnLayout):
     """Lines of widgets, mirrored where the window runs from right to left."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """One more at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """One of them."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Takes one out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """It asks for no more room than it needs."""
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of all lines in such a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, place: QRect) -> None:
-        """Puts the widgets in their places."""
-        super().setGeometry(place)
-        self._place(place, move=True)
 
     def sizeHint(self) -> QSize:
         """All in one line."""
@@ -59,9 +31,9 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _place(self, room: QRect, *, move: bool) -> int:
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+    def place(self, room: QRect, *, move: bool) -> int:
+        """The height of all lines; with `move` the widgets are put there."""
+        direction = self.direction()
         x, y, line = room.x(), room.y(), 0
         for item in self._items:
             if item.isEmpty():
