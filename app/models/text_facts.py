@@ -17,7 +17,7 @@ from app.models.widths import text_width
 MOST_TOKENS = 8192  # of a text, whatever the model would take
 USUAL_TOKENS = 512  # where neither files nor catalogue say anything
 _UNKNOWN = 2**30
-_QUERY = ("query", "search_query", "retrieval.query", "s2p_query")
+_QUERY = ("query", "search_query", "retrieval.query", "s2p_query", "web_search_query")
 _PASSAGE = ("document", "passage", "corpus", "search_document", "retrieval.passage")
 _POOLINGS = {  # as Pooling modules call them, in their older way and in their newer one
     "pooling_mode_cls_token": TokenPooling.CLS,

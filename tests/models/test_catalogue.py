@@ -119,6 +119,12 @@ def test_text_models_tell_what_their_vectors_depend_on(catalogue: Catalogue) -> 
             assert entry.normalise, entry.id
 
 
+def test_models_that_follow_an_instruction_have_one_or_bring_one(catalogue: Catalogue) -> None:
+    for entry in catalogue.entries:
+        if entry.runs and entry.kind is ModelKind.TEXT and "follows an instruction" in entry.purpose:
+            assert entry.own_prompts or entry.query_prefix.startswith("Instruct: "), entry.id
+
+
 def test_licences_say_in_words_what_they_forbid(catalogue: Catalogue) -> None:
     for entry in catalogue.entries:
         licence = entry.licence

@@ -42,6 +42,7 @@ def test_prompts_are_found_under_the_names_that_are_in_use(tmp_path: Path) -> No
         ({"query": "q ", "passage": "p "}, ("q ", "p ")),
         ({"search_query": "q ", "search_document": "p "}, ("q ", "p ")),
         ({"query": "q "}, ("q ", "")),
+        ({"sts_query": "s ", "web_search_query": "q "}, ("q ", "")),
         ({"other": "o "}, ("query: ", "passage: ")),
     ):
         model = text_model_of(tiny_model("bert", tmp_path, prompts=prompts), entry("e5-small"))
@@ -108,7 +109,7 @@ def test_how_many_tokens_a_model_reads(tmp_path: Path) -> None:
 def test_dense_layers_tell_the_length_of_a_vector(tmp_path: Path) -> None:
     files = tiny_model("bert", tmp_path, dense=(48, 24))
     assert text_model_of(files, entry()).dimensions == 24
-    assert [layer.weights.parent.name for layer in dense_layers(files)] == ["2_Dense", "3_Dense"]
+    assert [layer.matrix.shape for layer in dense_layers(files)] == [(48, 32), (24, 48)]
     write(files.folder / "2_Dense" / "config.json", {"activation_function": "torch.nn.modules.activation.Mish"})
     with pytest.raises(ModelError, match="Mish"):
         dense_layers(list_files(files.folder))

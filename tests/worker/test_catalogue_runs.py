@@ -167,7 +167,7 @@ TEXT, RERANKER, PICTURES = ModelKind.TEXT, ModelKind.RERANKER, ModelKind.PICTURE
 MAKERS: dict[Group, Make] = {
     **{(TEXT, family, "onnx"): text_of(family) for family in FAMILIES},
     (TEXT, "jina-bert", "onnx"): own_network,
-    **{(TEXT, family, "torch"): text_of(family) for family in ("qwen2", "qwen3", "xlm-roberta")},
+    **{(TEXT, family, "torch"): text_of(family) for family in ("qwen2", "qwen3")},
     (TEXT, "mistral", "torch"): by_transformers,
     (RERANKER, "bert", "onnx"): cross_encoder("bert", ("pooler.dense", WIDTH), ("classifier", 1)),
     (RERANKER, "xlm-roberta", "onnx"): cross_encoder(

@@ -75,6 +75,18 @@ def test_torch_gives_the_vectors_of_onnx_runtime(
     assert np.abs(here.embed_query(TEXTS[0]) - there.embed_query(TEXTS[0])).max() < 1e-3
 
 
+def test_a_decoder_that_sees_all_tokens_is_run_so(tmp_path: Path, entry: CatalogueEntry) -> None:
+    """GTE's Qwen2 models say `is_causal` of themselves: else the first token knows nothing of those behind it."""
+    texts, alike = ["tide turns", "tide stays"], {}
+    for sees_all in (False, True):
+        causal = {"is_causal": False} if sees_all else {}
+        files = tiny_model("qwen2", tmp_path / str(sees_all), "tiny", pooling="cls", config=causal)
+        first, second = load(files, entry).embed_passages(texts)
+        alike[sees_all] = float(first @ second)
+    assert alike[False] > 0.99999
+    assert alike[True] < 0.9999
+
+
 def test_vectors_keep_the_order_of_the_texts(embedder: TorchTextEmbedder) -> None:
     together = embedder.embed_passages(MANY)
     assert together.shape == (70, 24)
