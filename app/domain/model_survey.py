@@ -36,7 +36,8 @@ class ModelSurvey:
 
     `uses` says of those that are here what they can do, by their ids; `chosen` what the settings ask for: an id, or a
     word of the setting. `dimensions` are the numbers that the settings keep of a vector of the text model, 0 for all.
-    `hub` is the address that models would be downloaded from.
+    `hub` is the address that models would be downloaded from. `missing` are the runtimes that are not installed, each
+    with the command that installs it.
     """
 
     models: tuple[ListedModel, ...]
@@ -46,10 +47,17 @@ class ModelSurvey:
     chosen: Mapping[ModelUse, str] = field(default_factory=dict)
     dimensions: int = 0
     hub: str = ""
+    missing: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, model_id: str) -> ListedModel | None:
         """The model of that id, None where there is none."""
         return next((model for model in self.models if model.entry.id == model_id), None)
+
+    def needs(self, entry: CatalogueEntry) -> str:
+        """The command that installs what runs the model; empty where something that runs it is here."""
+        if not entry.runtimes or any(runtime not in self.missing for runtime in entry.runtimes):
+            return ""
+        return self.missing[entry.runtimes[0]]
 
     @property
     def in_vain(self) -> tuple[CatalogueEntry, ...]:

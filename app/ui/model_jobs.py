@@ -45,6 +45,7 @@ class ModelJobs(QObject):
         self._jobs, self._transfers = Jobs(2, self), Jobs(1, self)
         self._deeds: dict[str, Deed] = {}
         self._uses: dict[str, tuple[ModelUse, int]] = {}  # what using a model was asked for last
+        self._intact: tuple[ModelFacts, ...] = ()  # what comes with Akin, where all of it was found to be whole
         self._stop = threading.Event()
         self._told = (0, 0)  # bytes done and in all, as the transferring thread has told last
         self._rate = TransferRate()
@@ -64,13 +65,20 @@ class ModelJobs(QObject):
         """What is being fetched or copied just now."""
         return next((deed for deed in self._deeds.values() if deed.moves_bytes), None)
 
-    def look(self) -> None:
-        """Looks at all models; asked while that goes on, it is done once more."""
+    def look(self, *, thoroughly: bool = False) -> None:
+        """Looks at all models; asked while that goes on, it is done once more.
+
+        The files of those that come with Akin are read once, and again where that is to be done `thoroughly`.
+        """
+        if thoroughly:
+            self._intact = ()
         if self._surveying:
             self._again = True
             return
         self._surveying = True
-        self._jobs.run(partial(survey_models, self._data_dir, language_code()), self._looked, self._not_looked)
+        self._jobs.run(
+            partial(survey_models, self._data_dir, language_code(), self._intact), self._looked, self._not_looked
+        )
 
     def ask_install(self, model_id: str) -> None:
         """Asks the hub what installing means; fetches no file."""
@@ -274,6 +282,8 @@ class ModelJobs(QObject):
 
     def _looked(self, survey: ModelSurvey) -> None:
         self._surveying = False
+        facts = tuple(model.facts for model in survey.models if model.entry.shipped and model.facts is not None)
+        self._intact = facts if all(each.verdict is Verdict.OK for each in facts) else ()
         self.surveyed.emit(survey)
         if self._again:
             self._again = False

@@ -9,15 +9,17 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QHideEvent,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from app.domain.catalogue import CatalogueEntry, ModelState
 from app.domain.errors import AkinError
+from app.domain.library_facts import IndexModels
 from app.domain.model_survey import ModelSurvey
 from app.ui.drop_frame import DropFrame
 from app.ui.icons import Icons
@@ -38,6 +40,7 @@ if TYPE_CHECKING:  # they load the engine
     from app.ui.model_jobs import ModelJobs
 
 _BOTH_LETTERS = 118  # so many letters wide the page has to be to show list and details beside each other
+_SERVER = "server"  # in the place of a text model's id
 _SHARES = (62, 38)  # per cent of the width that list and details have then
 
 
@@ -50,6 +53,7 @@ class ModelsPage(QWidget):
         super().__init__(parent)
         self._library, self._jobs = library, jobs
         self._survey: ModelSurvey | None = None
+        self._models: IndexModels | None = None  # of the index
         self._made_with: object = None  # the models of the index, and the one beside it, when they were looked at
         icons = Icons(theme)
         self._said = label("", "secondary", wraps=True)
@@ -65,10 +69,10 @@ class ModelsPage(QWidget):
         self._details = DetailsPane(icons)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._import = QPushButton(self.tr("Import…"))
-        self._again = button(self.tr("Check again"), jobs.look)
+        self._again = QToolButton()
         self._frame: DropFrame
         self._asks_details = False  # where there is room for one only
-        self._build(theme)
+        self._build(theme, icons)
         self._connect()
 
     def choose(self, model_id: str) -> None:
@@ -78,6 +82,10 @@ class ModelsPage(QWidget):
         self._table.select(model_id)
         self._show_details()
         self._open_details()
+
+    def filter_by(self, wanted: ModelFilter) -> None:
+        """Lists what is wanted."""
+        self._filters.want(wanted)
 
     def import_from(self, path: str) -> None:
         """Looks into a file or folder, and asks whether it is to be imported."""
@@ -104,6 +112,13 @@ class ModelsPage(QWidget):
         self._frame.setGeometry(self.rect())
         self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the list, where there is room for one only."""
+        if event.key() == Qt.Key.Key_Escape and self._details.back.isVisible() and self._details.isVisible():
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes one file or folder of this computer; what it is, is seen when it is dropped."""
         if _dropped(event):
@@ -123,12 +138,16 @@ class ModelsPage(QWidget):
             event.acceptProposedAction()
             self.import_from(path)
 
-    def _build(self, theme: Theme) -> None:
+    def _build(self, theme: Theme, icons: Icons) -> None:
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Models"))
         self.setAcceptDrops(True)
         self._import.setMenu(self._imports())
+        self._again.setText(self.tr("Check again"))
+        self._again.setIcon(icons.icon("refresh-cw"))
+        self._again.setToolTip(self.tr("Check again"))
+        self._again.clicked.connect(lambda: self._jobs.look(thoroughly=True))
         self._said.setText(self.tr("Looking at the models…"))
         here = self.tr(
             "Nothing is downloaded unless you ask for it, and nothing that a model reads is sent away: all of it is"
@@ -136,7 +155,7 @@ class ModelsPage(QWidget):
         )
         empty = QWidget()
         nothing = column(self._nothing, row(self._all, None), gap=2 * GRID, parent=empty)
-        nothing.setContentsMargins(0, 4 * GRID, 0, 0)
+        nothing.setContentsMargins(GRID, 4 * GRID, 0, 0)
         nothing.addStretch(1)
         self._list.addWidget(self._table)
         self._list.addWidget(empty)
@@ -192,7 +211,7 @@ class ModelsPage(QWidget):
         self._incoming.guessed.connect(self._say_what_it_is)
         refresh = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
         refresh.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        refresh.activated.connect(jobs.look)
+        refresh.activated.connect(lambda: jobs.look(thoroughly=True))
 
     def _show_survey(self, survey: ModelSurvey) -> None:
         self._survey = survey
@@ -213,9 +232,20 @@ class ModelsPage(QWidget):
 
     def _show_situation(self, now: Situation) -> None:
         self._rebuild.show_situation(now)
+        self._tell_exchange(now)
         if _made_with(now) != self._made_with and self._survey is not None:
             self._show_models()
             self._jobs.look()
+
+    def _tell_exchange(self, now: Situation) -> None:
+        """Says that another model has taken over, when its index has."""
+        models = now.facts.models if now.facts is not None else None
+        before, self._models = self._models, models or self._models
+        if before is None or models is None or before == models:
+            return
+        text = models.text != before.text or models.dimensions != before.dimensions
+        told = self.tr("The new index answers from now on, with %1.")
+        self._library.done.emit(told.replace("%1", models.text_title if text else models.pictures_title))
 
     def _filter(self, wanted: ModelFilter) -> None:
         self._table.set_filter(wanted)
@@ -279,6 +309,9 @@ class ModelsPage(QWidget):
         else:
             here = sum(shown.is_here for shown in models)
             told = self.tr("Whole and ready: %Ln model(s).", "", here)
+        facts = self._library.situation.facts
+        if facts is not None and facts.models.text == _SERVER:
+            told += " " + self.tr("A server of your choosing gives texts their meaning.")
         self._said.setText(told)
 
     def _asked_in_vain(self, entry: CatalogueEntry) -> str:

@@ -1,6 +1,7 @@
 """Looks at all models for the window: which are here and whole, what they can do, and which suit this machine."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
@@ -16,6 +17,7 @@ from app.models.late_interaction import gives_tokens
 from app.models.model_files import find_model_files
 from app.models.provider_session import available_providers
 from app.models.providers import Provider, providers_among
+from app.models.runtimes.extras import Runtime, how_to_get, is_installed
 from app.models.sparse import TOKEN_WEIGHTS
 from app.runtime.paths import models_dir
 from app.runtime.settings_file import load_settings
@@ -25,14 +27,15 @@ from app.worker.models_in_use import models_in_use
 _HERE = (ModelState.IN_USE, ModelState.INSTALLED, ModelState.NOT_PREPARED)
 
 
-def survey_models(data_dir: Path, language: str) -> ModelSurvey:
+def survey_models(data_dir: Path, language: str, shipped: Sequence[ModelFacts] = ()) -> ModelSurvey:
     """All that the page of models shows; `language` is the person's, an ISO 639-1 code. Asks no hub; takes a second.
 
-    Raises ModelError where the catalogue is damaged.
+    With `shipped`, the facts of the models that come with Akin, their files are not read again. Raises ModelError where
+    the catalogue is damaged.
     """
     settings, folder = load_settings(data_dir).settings, models_dir(data_dir)
     wanted = settings.text_recognition != "off"
-    listed = list_models(folder, recognition_wanted=wanted, in_use=models_in_use(data_dir))
+    listed = list_models(folder, recognition_wanted=wanted, in_use=models_in_use(data_dir), shipped=shipped)
     machine = this_machine()
     return ModelSurvey(
         models=listed,
@@ -47,6 +50,7 @@ def survey_models(data_dir: Path, language: str) -> ModelSurvey:
         },
         dimensions=settings.text_dimensions,
         hub=settings.hub_address,
+        missing={runtime.value: how_to_get(runtime) for runtime in Runtime if not is_installed(runtime)},
     )
 
 

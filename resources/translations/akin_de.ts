@@ -931,8 +931,8 @@
         <translation>Nach %1</translation>
     </message>
     <message>
-        <source>It takes the place of the version that is installed (%1), once all of it is here.</source>
-        <translation>Es ersetzt die installierte Fassung (%1), sobald alles da ist.</translation>
+        <source>It takes the place of the version that is installed (%1), once all of it is here. An index that was made with that one is then built anew; until that is done, words and names are found.</source>
+        <translation>Es ersetzt die installierte Fassung (%1), sobald alles da ist. Ein Index, der mit jener gemacht ist, wird dann neu aufgebaut; bis das getan ist, werden Wörter und Namen gefunden.</translation>
     </message>
     <message>
         <source>The disk has not enough room for that: free some first.</source>
@@ -1025,6 +1025,10 @@
     <message>
         <source>%1 are free again.</source>
         <translation>%1 sind wieder frei.</translation>
+    </message>
+    <message>
+        <source>This command installs what is missing: %1</source>
+        <translation>Dieser Befehl installiert, was fehlt: %1</translation>
     </message>
     <message>
         <source>Free some space, then try again; what has come is kept.</source>
@@ -1196,6 +1200,10 @@
     <message>
         <source>It was never trained for searching, and finds less than a general model that was.</source>
         <translation>Es wurde nie für die Suche trainiert und findet weniger als ein allgemeines Modell, das es wurde.</translation>
+    </message>
+    <message>
+        <source>It runs on what is not installed here (%1). This command installs it: %2</source>
+        <translation>Es läuft mit etwas, das hier nicht installiert ist (%1). Dieser Befehl installiert es: %2</translation>
     </message>
     <message>
         <source>Its files are missing or have changed. Install Akin again; your library stays as it is.</source>
@@ -3574,12 +3582,20 @@
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
+    <message>
+        <source>The new index answers from now on, with %1.</source>
+        <translation>Ab jetzt antwortet der neue Index, mit %1.</translation>
+    </message>
     <message numerus="yes">
         <source>Whole and ready: %Ln model(s).</source>
         <translation>
             <numerusform>Heil und bereit: %Ln Modell.</numerusform>
             <numerusform>Heil und bereit: %Ln Modelle.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A server of your choosing gives texts their meaning.</source>
+        <translation>Ein Server Ihrer Wahl gibt Texten ihre Bedeutung.</translation>
     </message>
     <message>
         <source>The settings ask for %1, which is not here. Install it, or use another one.</source>
@@ -4531,6 +4547,10 @@
         <translation>Schichten auf der Grafikkarte</translation>
     </message>
     <message>
+        <source>The more exactly the meaning of passages is kept, the more of the disk it takes. Automatic leaves it as it is; for another way the index is built anew, beside the one that answers meanwhile.</source>
+        <translation>Je genauer die Bedeutung von Textstellen behalten wird, desto mehr Platz braucht sie auf dem Datenträger. Automatisch lässt sie, wie sie ist; für eine andere Art wird der Index neu aufgebaut, neben dem, der währenddessen antwortet.</translation>
+    </message>
+    <message>
         <source>How exactly meaning is kept</source>
         <translation>Wie genau Bedeutung behalten wird</translation>
     </message>
@@ -4561,10 +4581,6 @@
     <message>
         <source>Automatic reads scanned pages, and pictures that seem to hold text. Reading takes its time.</source>
         <translation>„Automatisch“ liest gescannte Seiten und Bilder, die Text zu enthalten scheinen. Das Lesen braucht seine Zeit.</translation>
-    </message>
-    <message>
-        <source>How exactly the meaning of passages is kept: the more exactly, the more of the disk it takes. For another way the index is built anew, beside the one that answers meanwhile.</source>
-        <translation>Wie genau die Bedeutung von Textstellen behalten wird: je genauer, desto mehr Platz braucht sie auf dem Datenträger. Für eine andere Art wird der Index neu aufgebaut, neben dem, der währenddessen antwortet.</translation>
     </message>
     <message>
         <source>What computes an installed text model, where its files allow a choice; for another one the index is built anew.</source>

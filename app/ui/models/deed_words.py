@@ -1,5 +1,6 @@
 """What the window says of a thing that is done with a model: what it means before, how far it is, how it ended."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +15,7 @@ from app.ui.engine_words import in_words, is_for_a_terminal
 from app.ui.models import model_words
 from app.ui.models.deed import Action, Deed, Step, Transfer
 
+_COMMAND = re.compile(r"pip install '[^']+'")
 _COMMIT = 12  # characters of a commit that tell it from others
 
 
@@ -143,7 +145,11 @@ def _place(terms: InstallTerms) -> Iterator[tuple[str, str]]:
     translate = QCoreApplication.translate
     yield "fact", translate("Deeds", "Into %1").replace("%1", str(terms.folder))
     if terms.installed:
-        told = translate("Deeds", "It takes the place of the version that is installed (%1), once all of it is here.")
+        told = translate(
+            "Deeds",
+            "It takes the place of the version that is installed (%1), once all of it is here. An index that was made"
+            " with that one is then built anew; until that is done, words and names are found.",
+        )
         yield "", told.replace("%1", terms.installed[:_COMMIT])
     if terms.missing > terms.free:
         yield "danger", translate("Deeds", "The disk has not enough room for that: free some first.")
@@ -267,6 +273,9 @@ def _failure(deed: Deed) -> Iterator[tuple[str, str]]:
     own = _advice(deed)
     if deed.action is Action.INSTALL and "accepted its authors' terms" in str(error):
         yield "secondary", _accept(error.advice)
+    elif command := _COMMAND.search(error.advice):
+        told = QCoreApplication.translate("Deeds", "This command installs what is missing: %1")
+        yield "secondary", told.replace("%1", command[0])
     elif error.advice.startswith("Free some space"):
         yield (
             "secondary",

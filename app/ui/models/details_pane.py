@@ -126,6 +126,9 @@ class DetailsPane(QWidget):
             told.append(self.tr("It was never trained for searching, and finds less than a general model that was."))
         if shown.entry.not_yet:
             told.append(in_words(shown.entry.not_yet))
+        if shown.needs and shown.entry.runs:
+            more = self.tr("It runs on what is not installed here (%1). This command installs it: %2")
+            told.append(more.replace("%1", shown.entry.runtimes[0]).replace("%2", shown.needs))
         if shown.state is ModelState.UNUSABLE:
             told.append(self._what_to_mend(shown))
         self._mind.setText(" ".join(told))

@@ -35,7 +35,10 @@ PURPOSES = {
 
 @dataclass(frozen=True, slots=True)
 class ShownModel:
-    """A model with what it does now (`doing`) and will do once its index is built (`coming`), and what it can do."""
+    """A model with what it does now (`doing`) and will do once its index is built (`coming`), and what it can do.
+
+    `needs` is the command that installs what runs it, empty where that is here.
+    """
 
     listed: ListedModel
     fits: bool
@@ -44,6 +47,7 @@ class ShownModel:
     coming: tuple[ModelUse, ...] = ()
     can: tuple[ModelUse, ...] = ()
     place: int = 0
+    needs: str = ""
 
     @property
     def entry(self) -> CatalogueEntry:
@@ -58,7 +62,7 @@ class ShownModel:
     @property
     def is_here(self) -> bool:
         """Whether its files are on this machine, whole or not."""
-        return self.state in _HERE
+        return self.state in _HERE or self.listed.facts is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class ModelFilter:
         return (
             (self.purpose is None or self.purpose is purpose_of(shown))
             and (not self.language or reads(entry, self.language))
-            and (not self.fits or (shown.fits and shown.entry.runs))
+            and (not self.fits or (shown.fits and shown.entry.runs and not shown.needs))
             and (not self.here or shown.is_here)
             and (not self.free or entry.licence.uses is Uses.ANY)
             and all(word in said for word in self.words.casefold().split())
@@ -110,6 +114,7 @@ def shown_models(survey: ModelSurvey, facts: LibraryStatus | None) -> tuple[Show
             doing=tuple(use for use, model_id in now.items() if model_id == model.entry.id),
             coming=tuple(use for use, model_id in coming.items() if model_id == model.entry.id),
             can=survey.uses.get(model.entry.id, ()),
+            needs=survey.needs(model.entry),
         )
         for model in survey.models
     ]

@@ -62,6 +62,17 @@ def test_without_a_library_the_settings_say_what_is_in_use() -> None:
     assert found(shown, "bge-small").doing == (ModelUse.TEXT,)
 
 
+def test_what_runs_a_model_is_asked_for_where_it_is_missing() -> None:
+    missing = {"torch": "pip install it", "llama.cpp": "pip install that"}
+    shown = shown_models(replace(survey(), missing=missing), FACTS)
+    assert {each.needs for each in shown} == {""}
+    needing = ListedModel(entry_named("gte-qwen2-1.5b"), ModelState.NOT_INSTALLED)
+    (only,) = shown_models(ModelSurvey((needing,), Machine(64, 10**12, graphics=True), missing=missing), FACTS)
+    assert only.needs == "pip install it"
+    assert only.fits
+    assert not ModelFilter(fits=True).wants(only, "")
+
+
 def test_each_filter_leaves_out_what_it_should() -> None:
     shown = shown_models(survey(minilm=ModelState.IN_USE), FACTS)
 

@@ -148,15 +148,14 @@ def test_all_models_are_listed_and_filtered(page: ModelsPage, qtbot: QtBot) -> N
         "nothing that a model reads",
     ):
         assert words in told
-    filters = page._filters
-    filters.want(ModelFilter(words="bge small"))
+    page.filter_by(ModelFilter(words="bge small"))
     assert listed.shown_ids == (SMALL,)
-    filters.want(ModelFilter(here=True))
+    page.filter_by(ModelFilter(here=True))
     assert set(listed.shown_ids) == {"minilm", "pocket", "rapidocr"}
-    filters.want(ModelFilter(purpose=Purpose.ORDER, language="de", free=True))
+    page.filter_by(ModelFilter(purpose=Purpose.ORDER, language="de", free=True))
     assert "bge-reranker-m3" in listed.shown_ids
     assert not {"ettin-17m", "jina-reranker-v2", "minilm"} & set(listed.shown_ids)
-    filters.want(ModelFilter(words="zyxwvut"))
+    page.filter_by(ModelFilter(words="zyxwvut"))
     assert "No model is like that." in texts(page)
     press(page, "Show all models")
     assert len(listed.shown_ids) > 80
@@ -177,6 +176,9 @@ def test_a_narrow_page_shows_the_list_or_one_model(page: ModelsPage, qtbot: QtBo
     assert not listed.isVisible()
     assert "research and non-commercial use only" in texts(details)
     press(page, "Back to the list")
+    assert listed.isVisible()
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    qtbot.keyClick(details, Qt.Key.Key_Escape)
     assert listed.isVisible()
 
 
@@ -286,7 +288,7 @@ def test_another_text_model_is_used_and_given_up(
 ) -> None:
     tiny_model("bert", models, SMALL)
     with qtbot.waitSignal(jobs.surveyed, timeout=PATIENCE):
-        press(page, "Check again")
+        jobs.look()
     page.choose(SMALL)
     press(page, "Use it…")
     reach(qtbot, jobs, SMALL, Step.AGREEING)
@@ -330,15 +332,18 @@ def test_the_index_of_another_model_is_built_and_takes_its_place(
     tiny_model("bert", models, SMALL)
     indexer.start()
     with qtbot.waitSignal(jobs.surveyed, timeout=PATIENCE):
-        press(page, "Check again")
+        jobs.look()
     page.choose(SMALL)
     press(page, "Use it…")
     reach(qtbot, jobs, SMALL, Step.AGREEING)
     seen: list[bool] = []
     library.changed.connect(lambda now: seen.append(now.facts is not None and now.facts.beside is not None))
+    said: list[str] = []
+    library.done.connect(said.append)
     press(page, "Build its index")
     qtbot.waitUntil(lambda: state(page, SMALL) == "In use", timeout=2 * PATIENCE)
     assert any(seen)
+    assert said == ["The new index answers from now on, with BGE small v1.5 (English)."]
     assert state(page, "minilm") == "Not installed" or state(page, "minilm") == "Installed"
     facts = library.situation.facts
     assert facts is not None
@@ -346,6 +351,7 @@ def test_the_index_of_another_model_is_built_and_takes_its_place(
     assert "Until it is complete" not in texts(page)
 
 
+@pytest.mark.slow
 def test_a_damaged_model_is_found_by_reading_its_files(
     page: ModelsPage, jobs: ModelJobs, models: Path, qtbot: QtBot
 ) -> None:
@@ -353,7 +359,7 @@ def test_a_damaged_model_is_found_by_reading_its_files(
     weights = files.folder / "model.safetensors"
     weights.write_bytes(bytes(weights.stat().st_size))
     with qtbot.waitSignal(jobs.surveyed, timeout=PATIENCE):
-        press(page, "Check again")
+        jobs.look()
     page.choose(SMALL)
     press(page, "Check its files")
     reach(qtbot, jobs, SMALL, Step.FAILED)
@@ -384,6 +390,7 @@ def test_closing_ends_a_download_and_keeps_what_has_come(
     assert list((models / ".incoming" / SMALL / "parts").iterdir())
 
 
+@pytest.mark.slow
 def test_uses_that_need_no_index_hold_at_once(
     page: ModelsPage, jobs: ModelJobs, models: Path, filled: Filled, qtbot: QtBot
 ) -> None:
@@ -391,7 +398,7 @@ def test_uses_that_need_no_index_hold_at_once(
     text = (models / "minilm-l6" / "akin.json").read_text().replace(f'"{SMALL}"', '"minilm-l6"')
     (models / "minilm-l6" / "akin.json").write_text(text)
     with qtbot.waitSignal(jobs.surveyed, timeout=PATIENCE):
-        press(page, "Check again")
+        jobs.look()
     page.choose("minilm-l6")
     press(page, "Use it…")
     reach(qtbot, jobs, "minilm-l6", Step.AGREEING)
