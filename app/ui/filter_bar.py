@@ -55,6 +55,8 @@ class FilterBar(QWidget):
 
     def show_query(self, text: str, mode: SearchMode) -> None:
         """Shows the filters of what is asked."""
+        if (text, mode) == (self._text, self._mode):
+            return
         today = _today()
         self._text, self._mode = text, mode
         self._shown = found = query_text.active_filters(text, today)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QRect, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from app.domain.asking import PictureChip
@@ -82,6 +82,17 @@ def shows_itself(path: str) -> bool:
 def is_example(path: str) -> bool:
     """Whether a file of this name can be searched with."""
     return shows_itself(path) or _ending(path) in _WITH_PICTURES
+
+
+def why_refused(path: str) -> str:
+    """What the person is told of a file that was dropped and is not asked with."""
+    if is_example(path):
+        most = QCoreApplication.translate("SearchPage", "At most %1 pictures can be searched with at once.")
+        return most.replace("%1", str(MOST_FILES))
+    said = QCoreApplication.translate(
+        "SearchPage", "%1 cannot be searched with. Drop a picture, or a document with pictures in it."
+    )
+    return said.replace("%1", name_of(path))
 
 
 def _ending(path: str) -> str:

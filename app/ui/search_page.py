@@ -13,16 +13,17 @@ from app.domain.facets import Facets
 from app.domain.hits import Hit
 from app.domain.library_facts import FolderStatus, Readiness
 from app.domain.queries import FilterField, SearchMode
+from app.ui.asking_again import AskingAgain
 from app.ui.bridge import Jobs
 from app.ui.conversation import Conversation, with_those_before
 from app.ui.history import History
-from app.ui.incoming import MOST_FILES, could_be_asked, is_example
+from app.ui.incoming import could_be_asked, why_refused
 from app.ui.large_preview import LargePreview, MakeOverlay
 from app.ui.name_dialog import NameDialog
 from app.ui.preview.pane import PreviewPane
 from app.ui.programs.opening import FileOpener
 from app.ui.result_actions import ResultActions
-from app.ui.results_rows import Order, ResultRow, name_of
+from app.ui.results_rows import Order, ResultRow
 from app.ui.saved_searches import SavedSearches
 from app.ui.search_layout import SearchLayout
 from app.ui.selected_hits import SelectedHits
@@ -73,6 +74,7 @@ class SearchPage(QWidget):
         self._why = WhyLine()
         self.parts = SearchLayout(self, theme, thumbnails, preview, self._settling, self._suggest)
         self.results = self.parts.results
+        self._again = AskingAgain(self._asking, self.parts.states, self)
         self._actions = ResultActions(jobs, thumbnails, opener, self)
         self.selected = SelectedHits(self.results, self._actions, self._settling, self)
         self._large = LargePreview(make_overlay, self)
@@ -136,6 +138,7 @@ class SearchPage(QWidget):
     def set_readiness(self, readiness: Readiness) -> None:
         """How much can be found already."""
         self.parts.states.set_readiness(readiness)
+        self._again.set_readiness(readiness)
 
     def set_folders(self, folders: Iterable[FolderStatus]) -> None:
         """The folders of the library, and which of them are away."""
@@ -331,15 +334,9 @@ class SearchPage(QWidget):
             if folders:
                 self.folders_dropped.emit(folders)
             else:
-                self.said.emit(self._why_refused(paths[0]))
+                self.said.emit(why_refused(paths[0]))
 
         self._jobs.run(lambda: [path for path in paths if Path(path).is_dir()], told, self.trouble.emit)
-
-    def _why_refused(self, path: str) -> str:
-        if is_example(path):
-            return self.tr("At most %1 pictures can be searched with at once.").replace("%1", str(MOST_FILES))
-        said = self.tr("%1 cannot be searched with. Drop a picture, or a document with pictures in it.")
-        return said.replace("%1", name_of(path))
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Search only in a folder"))

@@ -1,11 +1,15 @@
 """One question at a time: what is asked again, what is not, and what stands in the list meanwhile."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.asking import Answered, PictureChip, Question
 from app.domain.files import FileKind
 from app.domain.hits import Hit, SearchResponse
+from app.domain.library_facts import Readiness
 from app.domain.queries import SearchMode
+from app.ui.asking_again import AskingAgain
 from app.ui.conversation import FIRST_LIMIT, MORE, MOST, Conversation, with_those_before
 
 
@@ -106,3 +110,24 @@ def test_no_more_of_the_list_before_stays_than_is_asked_for() -> None:
     before = answered(1, "tide", *map(str, range(900)))
     assert len(with_those_before([hit("new")], before, Question("tides", limit=200))) == 200
     assert len(with_those_before(list(map(hit, "abc")), before, Question("tides", limit=2))) == 3
+
+
+def test_what_was_not_found_is_asked_for_again_once_more_has_been_read(
+    asking: Conversation, engine: Engine, qtbot: QtBot
+) -> None:
+    states = QWidget()
+    qtbot.addWidget(states)
+    again = AskingAgain(asking, states, asking, pause_ms=1)
+    asking.put("tide", ())
+    again.set_readiness(Readiness(1, 0.2, 0, 0))
+    asking.accept(answered(1, "tide"))
+    again.set_readiness(Readiness(1, 0.2, 0, 0, seconds_left=3))  # nothing has come since
+    again.set_readiness(Readiness(1, 0.4, 0, 0))
+    qtbot.waitUntil(lambda: len(engine.asked) == 2)
+    asking.accept(answered(2, "tide", "a"))
+    again.set_readiness(Readiness(1, 0.6, 0, 0))
+    assert not again.is_due
+    asking.put("swift", ())
+    asking.accept(answered(3, "swift", step="found"))  # more of this answer may come
+    again.set_readiness(Readiness(1, 0.8, 0, 0))
+    assert not again.is_due
