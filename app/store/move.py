@@ -10,12 +10,12 @@ from pathlib import Path
 from app.domain.errors import LibraryError
 from app.runtime.moved import FILE as MOVED_FILE
 from app.runtime.moved import moved_to, note_move
-from app.runtime.paths import HISTORY
+from app.runtime.paths import HISTORY, LOGS_FOLDER, REPORTS_FOLDER, WINDOW_FILE
 from app.runtime.pause import FILE as PAUSE_FILE
 from app.store.beside import abandon
 from app.store.folders import LOCK_FILE as FOLDERS_LOCK
 from app.store.ledger import Ledger
-from app.store.library import LEDGER_FILE, MODELS_FOLDER, folder_errors
+from app.store.library import LEDGER_FILE, MODELS_FOLDER, REQUESTS_FOLDER, folder_errors
 from app.store.members import (
     ENTRIES,
     LOG_FILES,
@@ -33,8 +33,10 @@ from app.store.sole_writer import sole_writer
 from app.store.writer_lock import LOCK_FILE
 
 _COPYING = "moving-from.json"  # in the new place until the old one is empty: which library this is a copy of
-_NOTHING = {MOVED_FILE, LOCK_FILE, FOLDERS_LOCK}  # what is left of a library that was moved away
-_MOVED = (*ENTRIES, MODELS_FOLDER, PAUSE_FILE, HISTORY)
+_MOVED = (*ENTRIES, MODELS_FOLDER, PAUSE_FILE, HISTORY, WINDOW_FILE)
+_LOCKS = (LOCK_FILE, FOLDERS_LOCK)
+# What is left of a library that was moved away, or is made where one was: that may come back.
+_NOTHING = {MOVED_FILE, *_LOCKS, LOGS_FOLDER, REPORTS_FOLDER, REQUESTS_FOLDER, WINDOW_FILE}
 
 
 def move(data_dir: Path, target: Path, named: Path) -> bool:

@@ -244,6 +244,20 @@ def test_a_library_moves_with_its_models_and_is_found_there(data_dir: Path, tmp_
     assert content(follow(data_dir)) == before
 
 
+def test_a_library_moves_back_to_where_its_logs_have_stayed(data_dir: Path, tmp_path: Path) -> None:
+    before = content(data_dir)
+    (data_dir / "logs").mkdir()
+    (data_dir / "logs" / "akin.log").write_text("a run: 3 found")
+    (data_dir / "window.ini").write_text("[window]")
+    assert move_library(data_dir, tmp_path / "disk", data_dir)
+    assert (tmp_path / "disk" / "window.ini").read_text() == "[window]"
+    (data_dir / "window.ini").write_text("of a window that was open")
+    assert move_library(follow(data_dir), data_dir, data_dir)
+    assert follow(data_dir) == data_dir
+    assert content(data_dir) == before
+    assert (data_dir / "window.ini").read_text() == "[window]"
+
+
 def test_places_that_a_library_cannot_move_to(data_dir: Path, tmp_path: Path, library: LibraryFactory) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "letter.txt").touch()
