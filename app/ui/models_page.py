@@ -1,9 +1,10 @@
 """The models page: all models of the catalogue with filters, everything about one of them, and what is done with it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -15,33 +16,26 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QSplitter, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.domain.catalogue import CatalogueEntry, ModelState
 from app.domain.errors import AkinError
 from app.domain.library_facts import IndexModels
 from app.domain.model_survey import ModelSurvey
 from app.ui.drop_frame import DropFrame
-from app.ui.icons import Icons
 from app.ui.models.deed import Deed
-from app.ui.models.deed_card import DeedCard
-from app.ui.models.details_pane import DetailsPane
-from app.ui.models.filter_line import FilterLine
-from app.ui.models.model_table import ModelTable
-from app.ui.models.rebuild_bar import RebuildBar
+from app.ui.models.models_layout import ModelsLayout
 from app.ui.models.shown_model import ModelFilter, ShownModel, shown_models
 from app.ui.notice_words import words_for_trouble
-from app.ui.parts import PAGE_MARGIN, button, column, hairline, label, row, set_look
+from app.ui.parts import set_look
 from app.ui.situation import Situation
-from app.ui.theme import GRID, Theme
+from app.ui.theme import Theme
 
 if TYPE_CHECKING:  # they load the engine
     from app.ui.library_jobs import LibraryJobs
     from app.ui.model_jobs import ModelJobs
 
-_BOTH_LETTERS = 118  # so many letters wide the page has to be to show list and details beside each other
 _SERVER = "server"  # in the place of a text model's id
-_SHARES = (62, 38)  # per cent of the width that list and details have then
 
 
 class ModelsPage(QWidget):
@@ -55,24 +49,14 @@ class ModelsPage(QWidget):
         self._survey: ModelSurvey | None = None
         self._models: IndexModels | None = None  # of the index
         self._made_with: object = None  # the models of the index, and the one beside it, when they were looked at
-        icons = Icons(theme)
-        self._said = label("", "secondary", wraps=True)
-        self._vain = label("", "warning", wraps=True)
-        self._vain.hide()
-        self._rebuild = RebuildBar()
-        self._incoming = DeedCard()  # a file of which it is not known what it holds
-        self._filters = FilterLine(icons)
-        self._table = ModelTable(theme)
-        self._left, self._list = QWidget(), QStackedWidget()
-        self._nothing = label("", "secondary", wraps=True)
-        self._all = button(self.tr("Show all models"), lambda: self._filters.want(ModelFilter()))
-        self._details = DetailsPane(icons)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._import = QPushButton(self.tr("Import…"))
-        self._again = QToolButton()
-        self._frame: DropFrame
-        self._asks_details = False  # where there is room for one only
-        self._build(theme, icons)
+        self._parts = ModelsLayout(self, theme)
+        self._table, self._details, self._filters = self._parts.table, self._parts.details, self._parts.filters
+        self._frame = DropFrame(theme, self)
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Models"))
+        self.setAcceptDrops(True)
+        self._parts.importing.setMenu(self._imports())
         self._connect()
 
     def choose(self, model_id: str) -> None:
@@ -110,11 +94,17 @@ class ModelsPage(QWidget):
         """List and details stand beside each other where there is room for both."""
         super().resizeEvent(event)
         self._frame.setGeometry(self.rect())
-        self._fit()
+        self._parts.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text needs other room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._parts.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the list, where there is room for one only."""
-        if event.key() == Qt.Key.Key_Escape and self._details.back.isVisible() and self._details.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self._parts.shows_one_only:
             self._back()
         else:
             super().keyPressEvent(event)
@@ -138,50 +128,6 @@ class ModelsPage(QWidget):
             event.acceptProposedAction()
             self.import_from(path)
 
-    def _build(self, theme: Theme, icons: Icons) -> None:
-        self.setProperty("look", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Models"))
-        self.setAcceptDrops(True)
-        self._import.setMenu(self._imports())
-        self._again.setText(self.tr("Check again"))
-        self._again.setIcon(icons.icon("refresh-cw"))
-        self._again.setToolTip(self.tr("Check again"))
-        self._again.clicked.connect(lambda: self._jobs.look(thoroughly=True))
-        self._said.setText(self.tr("Looking at the models…"))
-        here = self.tr(
-            "Nothing is downloaded unless you ask for it, and nothing that a model reads is sent away: all of it is"
-            " computed on this machine. Models can also be dropped here: a folder, a bundle of Akin's, or a GGUF file."
-        )
-        empty = QWidget()
-        nothing = column(self._nothing, row(self._all, None), gap=2 * GRID, parent=empty)
-        nothing.setContentsMargins(GRID, 4 * GRID, 0, 0)
-        nothing.addStretch(1)
-        self._list.addWidget(self._table)
-        self._list.addWidget(empty)
-        title = row(label(self.tr("Models"), "title"), None, self._again, self._import)
-        head = QWidget()
-        above = column(
-            title, self._said, self._vain, self._rebuild, self._incoming, self._filters, gap=2 * GRID, parent=head
-        )
-        above.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
-        foot = label(here, "fact", wraps=True)
-        foot.setContentsMargins(PAGE_MARGIN, GRID, PAGE_MARGIN, GRID)
-        column(self._list, parent=self._left).setContentsMargins(PAGE_MARGIN - GRID, 0, 0, 0)
-        self._splitter.addWidget(self._left)
-        self._splitter.addWidget(self._details)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes(list(_SHARES))
-        for place, share in enumerate(_SHARES):
-            self._splitter.setStretchFactor(place, share)
-        around = column(head, self._splitter, hairline(), foot, gap=0, parent=self)
-        around.insertSpacing(1, 2 * GRID)
-        around.insertWidget(2, hairline())
-        around.setStretch(3, 1)
-        around.setContentsMargins(0, 3 * GRID, 0, 0)
-        self._frame = DropFrame(theme, self)
-
     def _connect(self) -> None:
         jobs, details = self._jobs, self._details
         jobs.surveyed.connect(self._show_survey)
@@ -189,7 +135,7 @@ class ModelsPage(QWidget):
         jobs.found.connect(self.choose)
         jobs.failed.connect(self._say_trouble)
         self._library.changed.connect(lambda now: self._show_situation(now) if self.isVisible() else None)
-        self._rebuild.given_up.connect(jobs.keep_present)
+        self._parts.rebuild.given_up.connect(jobs.keep_present)
         self._filters.changed.connect(self._filter)
         self._table.chosen.connect(lambda _: self._show_details())
         self._table.opened.connect(lambda _: self._open_details())
@@ -201,17 +147,23 @@ class ModelsPage(QWidget):
         details.check_asked.connect(jobs.check)
         details.measure_asked.connect(jobs.measure)
         details.reveal_asked.connect(self.reveal_asked)
-        for card, model_id in ((details.card, lambda: details.model_id), (self._incoming, lambda: "")):
+        for card, model_id in ((details.card, lambda: details.model_id), (self._parts.incoming, lambda: "")):
             card.agreed.connect(lambda of=model_id: jobs.agree(of()))
             card.put_away.connect(lambda of=model_id: jobs.put_away(of()))
             card.stop_asked.connect(lambda of=model_id: jobs.stop(of()))
             card.again_asked.connect(lambda of=model_id: jobs.try_again(of()))
             card.install_asked.connect(lambda of=model_id: jobs.ask_install(of()))
         details.card.length_chosen.connect(self._choose_length)
-        self._incoming.guessed.connect(self._say_what_it_is)
-        refresh = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
-        refresh.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        refresh.activated.connect(lambda: jobs.look(thoroughly=True))
+        self._parts.incoming.guessed.connect(self._say_what_it_is)
+        self._parts.show_all.clicked.connect(lambda: self._filters.want(ModelFilter()))
+        self._parts.again.clicked.connect(lambda: jobs.look(thoroughly=True))
+        self._key(QKeySequence.StandardKey.Refresh, lambda: jobs.look(thoroughly=True))
+        self._key(QKeySequence.StandardKey.Find, self._filters.focus_box)
+
+    def _key(self, keys: QKeySequence.StandardKey, act: Callable[[], None]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(lambda: act())
 
     def _show_survey(self, survey: ModelSurvey) -> None:
         self._survey = survey
@@ -231,7 +183,7 @@ class ModelsPage(QWidget):
         self._show_details()
 
     def _show_situation(self, now: Situation) -> None:
-        self._rebuild.show_situation(now)
+        self._parts.rebuild.show_situation(now)
         self._tell_exchange(now)
         if _made_with(now) != self._made_with and self._survey is not None:
             self._show_models()
@@ -250,9 +202,7 @@ class ModelsPage(QWidget):
     def _filter(self, wanted: ModelFilter) -> None:
         self._table.set_filter(wanted)
         found = bool(self._table.shown_ids)
-        self._list.setCurrentIndex(0 if found or self._survey is None else 1)
-        self._nothing.setText(self.tr("No model is like that."))
-        self._all.setVisible(not wanted.is_empty)
+        self._parts.show_list(found=found or self._survey is None)
 
     def _show_details(self) -> None:
         shown = self._table.selected
@@ -266,7 +216,7 @@ class ModelsPage(QWidget):
     def _show_deed(self, model_id: str) -> None:
         deed = self._jobs.deed(model_id)
         if not model_id:
-            self._incoming.show_deed(deed, "", self._choices())
+            self._parts.incoming.show_deed(deed, "", self._choices())
             return
         self._table.items.set_deed(model_id, deed)
         self._show_progress(deed) if model_id == self._details.model_id else self._show_details()
@@ -301,9 +251,9 @@ class ModelsPage(QWidget):
     def _say(self, models: tuple[ShownModel, ...]) -> None:
         bad = sum(shown.state is ModelState.UNUSABLE for shown in models)
         vain = self._survey.in_vain if self._survey is not None else ()
-        self._vain.setText(" ".join(self._asked_in_vain(each) for each in vain))
-        self._vain.setVisible(bool(vain))
-        set_look(self._said, "danger" if bad else "secondary")
+        self._parts.vain.setText(" ".join(self._asked_in_vain(each) for each in vain))
+        self._parts.vain.setVisible(bool(vain))
+        set_look(self._parts.said, "danger" if bad else "secondary")
         if bad:
             told = self.tr("%Ln model(s) cannot be used. Searching goes on without what they do.", "", bad)
         else:
@@ -312,7 +262,7 @@ class ModelsPage(QWidget):
         facts = self._library.situation.facts
         if facts is not None and facts.models.text == _SERVER:
             told += " " + self.tr("A server of your choosing gives texts their meaning.")
-        self._said.setText(told)
+        self._parts.said.setText(told)
 
     def _asked_in_vain(self, entry: CatalogueEntry) -> str:
         told = self.tr("The settings ask for %1, which is not here. Install it, or use another one.")
@@ -320,8 +270,8 @@ class ModelsPage(QWidget):
 
     def _say_trouble(self, error: AkinError) -> None:
         words = words_for_trouble("", str(error), error.advice)
-        set_look(self._said, "danger")
-        self._said.setText(f"{words.text} {words.advice}".strip())
+        set_look(self._parts.said, "danger")
+        self._parts.said.setText(f"{words.text} {words.advice}".strip())
 
     def _imports(self) -> QMenu:
         menu = QMenu(self)
@@ -339,22 +289,13 @@ class ModelsPage(QWidget):
         dialog.fileSelected.connect(self.import_from)
         dialog.open()
 
-    def _fit(self) -> None:
-        """Shows both, or the one that is asked for."""
-        both = self.width() >= _BOTH_LETTERS * self.fontMetrics().averageCharWidth()
-        self._details.back.setVisible(not both)
-        self._left.setVisible(both or not self._asks_details)
-        self._details.setVisible(both or self._asks_details)
-
     def _open_details(self) -> None:
-        self._asks_details = True
         self._show_details()
-        self._fit()
+        self._parts.ask_for_one(asked=True)
         self._details.focus_action()
 
     def _back(self) -> None:
-        self._asks_details = False
-        self._fit()
+        self._parts.ask_for_one(asked=False)
         self._table.setFocus()
 
 

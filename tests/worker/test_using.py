@@ -31,6 +31,7 @@ from app.store.library import Library
 from app.worker.beside import BesideBuild, plan_beside
 from app.worker.choosing import text_side
 from app.worker.engine import Engine
+from app.worker.model_uses import keep_present
 from app.worker.using import offer_use, use_model
 from tests.models.tiny import list_files, tiny_model, write_json
 from tests.models.tiny_pictures import save_graph, tiny_picture_model
@@ -136,6 +137,21 @@ def test_another_text_model_reads_the_passages_that_are_there(place: Place) -> N
     found = place.search("heron")
     assert found.notes == ()
     assert {hit.name for hit in found.hits} >= {"heron 0.txt", "heron 8.txt"}
+
+
+def test_what_asks_for_another_index_is_taken_back(place: Place) -> None:
+    use_model(place.data_dir, offer_use(place.data_dir, TINY))
+    for name, value in (("passage_tokens", 100), ("stored_vectors", "float32"), ("threads", 1)):
+        set_setting(place.data_dir, name, value)
+    engine = Engine(place.data_dir)
+    assert engine.other(engine.settings) is not None
+    keep_present(place.data_dir)
+    engine = Engine(place.data_dir)
+    assert engine.other(engine.settings) is None
+    settings = engine.settings
+    assert (settings.text_model, settings.text_dimensions, settings.passage_tokens) == ("minilm", 0, 200)
+    assert settings.threads == 1, "What has nothing to do with the index stays."
+    keep_present(place.data_dir / "nothing there")  # which changes nothing
 
 
 @pytest.mark.slow

@@ -1,6 +1,5 @@
 """What the window says of a thing that is done with a model: what it means before, how far it is, how it ended."""
 
-import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
@@ -11,11 +10,10 @@ from app.domain.installing import InstallTerms
 from app.domain.library_facts import Anew, BesideStatus
 from app.domain.model_survey import ModelUse, UseTerms
 from app.ui import amounts
-from app.ui.engine_words import in_words, is_for_a_terminal
 from app.ui.models import model_words
 from app.ui.models.deed import Action, Deed, Step, Transfer
+from app.ui.models.deed_failures import failure_sentences
 
-_COMMAND = re.compile(r"pip install '[^']+'")
 _COMMIT = 12  # characters of a commit that tell it from others
 
 
@@ -73,7 +71,7 @@ def sentences(deed: Deed) -> Iterator[tuple[str, str]]:
         case Step.STOPPED:
             yield "secondary", QCoreApplication.translate("Deeds", "What has come is kept: it goes on from there.")
         case Step.FAILED:
-            yield from _failure(deed)
+            yield from failure_sentences(deed)
         case Step.DONE:
             yield from _done(deed)
 
@@ -262,65 +260,6 @@ def _done(deed: Deed) -> Iterator[tuple[str, str]]:
             yield "", translate("Deeds", "How fast it is stands with all that is known of it.")
         case Action.REMOVE:
             yield "", translate("Deeds", "%1 are free again.").replace("%1", amounts.size(deed.size))
-
-
-def _failure(deed: Deed) -> Iterator[tuple[str, str]]:
-    error = deed.error
-    if error is None:
-        return
-    yield "", in_words(str(error))
-    advice = in_words(error.advice)
-    own = _advice(deed)
-    if deed.action is Action.INSTALL and "accepted its authors' terms" in str(error):
-        yield "secondary", _accept(error.advice)
-    elif command := _COMMAND.search(error.advice):
-        told = QCoreApplication.translate("Deeds", "This command installs what is missing: %1")
-        yield "secondary", told.replace("%1", command[0])
-    elif error.advice.startswith("Free some space"):
-        yield (
-            "secondary",
-            QCoreApplication.translate("Deeds", "Free some space, then try again; what has come is kept."),
-        )
-    elif not error.advice or is_for_a_terminal(error.advice):
-        yield "secondary", own
-    elif "hub_address" in error.advice:
-        told = QCoreApplication.translate("Deeds", "Look in the settings where models come from, and try again.")
-        yield "secondary", told
-    else:
-        yield "secondary", advice
-
-
-def _accept(advice: str) -> str:
-    """The address stands in the advice."""
-    address = next((word.rstrip(",.") for word in advice.split() if word.startswith("http")), "")
-    told = QCoreApplication.translate(
-        "Deeds", "Read and accept them on %1, download the files there, and drop their folder on this page."
-    )
-    return told.replace("%1", address)
-
-
-def _advice(deed: Deed) -> str:
-    translate = QCoreApplication.translate
-    if deed.guessable:
-        return translate(
-            "Deeds",
-            "What Akin does not know it cannot use rightly. If these are the files of a model of the list, say which:",
-        )
-    return {
-        Action.INSTALL: translate(
-            "Deeds",
-            "Check the connection to the network, then try again; what has come is kept. Where there is no network,"
-            " bring the model as a folder or a bundle from another computer.",
-        ),
-        Action.IMPORT: translate(
-            "Deeds",
-            "Choose the folder of a model as its hub lays it out, a bundle that Akin has exported, or a GGUF file.",
-        ),
-        Action.USE: translate("Deeds", "Your library goes on with what it has. Choose another model, or try again."),
-        Action.REMOVE: translate("Deeds", "Use another model first, and wait until its index answers."),
-        Action.MEASURE: translate("Deeds", "Close other programs, then try again."),
-        Action.CHECK: translate("Deeds", "Install it again; what is intact of it is not downloaded a second time."),
-    }[deed.action]
 
 
 def _may_be_used_freely(entry: CatalogueEntry) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.catalogue import ModelState
 from app.domain.machine import Machine
@@ -40,6 +40,7 @@ class DetailsPane(QWidget):
         super().__init__(parent)
         self._shown: ShownModel | None = None
         self._survey: ModelSurvey | None = None
+        self._offered: object = None  # what decides which buttons there are
         self.card = DeedCard()
         self._title, self._state = label("", "heading", wraps=True), label()
         self._purpose, self._kind = label("", wraps=True), label("", "secondary", wraps=True)
@@ -142,13 +143,19 @@ class DetailsPane(QWidget):
 
     def _offer(self, shown: ShownModel, deed: Deed | None, *, busy: bool) -> None:
         """Buttons for what can be done now; nothing where the card has them."""
-        focused = self._actions.isAncestorOf(self._actions.focusWidget() or self) and self._actions.hasFocus()
+        speaks = deed is not None and deed.speaks
+        offered = (shown, self._survey.dimensions if self._survey is not None else 0, speaks, busy)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        focus = QApplication.focusWidget()
+        focused = focus is not None and self._actions.isAncestorOf(focus)
         while (item := self._flow.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        wanted = [] if deed is not None and deed.speaks else list(self._choices(shown, busy=busy))
+        wanted = [] if speaks else list(self._choices(shown, busy=busy))
         for made in wanted:
             self._flow.addWidget(made)
             made.show()

@@ -40,6 +40,7 @@ class FactList(QWidget):
         self._rows = [_row(name, told) for name, told in facts]
         for made in self._rows:
             self._inside.addWidget(made)
+            made.show()  # at once, so that nothing flickers
 
 
 def _row(name: str, told: str) -> QWidget:

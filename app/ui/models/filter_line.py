@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from app.ui.filter_button import FilterButton
@@ -30,6 +30,7 @@ class FilterLine(QWidget):
         self._box.setPlaceholderText(self.tr("Search the models"))
         self._box.setAccessibleName(self.tr("Search the models"))
         self._box.setClearButtonEnabled(True)
+        self._box.setAcceptDrops(False)  # what is dropped is a model to be imported
         self._box.textChanged.connect(lambda text: self._want(replace(self._wanted, words=text.strip())))
         self._purpose = FilterButton(self.tr("For"), icons, self._fill_purposes)
         self._purpose.cleared.connect(lambda: self._want(replace(self._wanted, purpose=None)))
@@ -48,6 +49,11 @@ class FilterLine(QWidget):
     def wanted(self) -> ModelFilter:
         """What is to be listed."""
         return self._wanted
+
+    def focus_box(self) -> None:
+        """Goes to the search box."""
+        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._box.selectAll()
 
     def want(self, wanted: ModelFilter) -> None:
         """Filters by this from now on."""

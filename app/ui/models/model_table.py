@@ -89,14 +89,11 @@ class ModelTable(QTreeView):
         self._select_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return and Space open, letters go to whoever wants them."""
+        """Return and Space open."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: the search box is there for that."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns for which there is no room go."""

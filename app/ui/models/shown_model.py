@@ -76,11 +76,6 @@ class ModelFilter:
     free: bool = False
     words: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything is wanted."""
-        return self == ModelFilter()
-
     def wants(self, shown: ShownModel, told: str) -> bool:
         """Whether the model is wanted; `told` is what is said of it."""
         entry, said = shown.entry, f"{shown.entry.id} {told}".casefold()

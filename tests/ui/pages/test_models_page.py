@@ -135,7 +135,7 @@ def drop(page: ModelsPage, path: Path) -> bool:
     return entered.isAccepted()
 
 
-def test_all_models_are_listed_and_filtered(page: ModelsPage, qtbot: QtBot) -> None:
+def test_all_models_are_listed_filtered_and_told_of(page: ModelsPage, qtbot: QtBot) -> None:
     listed = table(page)
     assert set(listed.shown_ids[:3]) == {"minilm", "pocket", "rapidocr"}
     assert len(listed.shown_ids) > 80
@@ -162,11 +162,8 @@ def test_all_models_are_listed_and_filtered(page: ModelsPage, qtbot: QtBot) -> N
     listed.setFocus()
     qtbot.keyClick(listed, Qt.Key.Key_Down)
     assert listed.shown_ids[1] == page._details.model_id
-
-
-def test_a_narrow_page_shows_the_list_or_one_model(page: ModelsPage, qtbot: QtBot) -> None:
-    page.resize(480, 700)
-    listed, details = table(page), page._details
+    page.resize(480, 700)  # where there is room for the list or for one model
+    details = page._details
     assert listed.isVisible()
     assert not details.isVisible()
     listed.select("pocket")
@@ -372,6 +369,7 @@ def test_a_damaged_model_is_found_by_reading_its_files(
     assert "1 model(s) cannot be used" in texts(page)
 
 
+@pytest.mark.slow
 def test_closing_ends_a_download_and_keeps_what_has_come(
     page: ModelsPage, hub: StandInHub, jobs: ModelJobs, models: Path, qtbot: QtBot
 ) -> None:
