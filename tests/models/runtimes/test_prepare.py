@@ -45,6 +45,13 @@ def test_what_akin_converts_runs_on_onnx_runtime_unless_asked_otherwise(
     assert runtime_for(tiny, entry, Runtime.LLAMA) is Runtime.ONNX, "there is no GGUF file"
 
 
+@pytest.mark.parametrize("family", ["nomic-bert", "gte-new"])
+def test_what_torch_runs_by_code_of_the_model_s_own_stays_on_onnx_runtime(
+    family: str, tmp_path: Path, entry: CatalogueEntry
+) -> None:
+    assert runtime_for(tiny_model(family, tmp_path), entry, Runtime.TORCH) is Runtime.ONNX
+
+
 def test_what_the_catalogue_names_comes_before_what_could_be_converted(tiny: ModelFiles, entry: CatalogueEntry) -> None:
     large = replace(entry, runtimes=("torch", "llama.cpp"))
     assert runtime_for(tiny, large) is Runtime.TORCH

@@ -53,7 +53,9 @@ def embedder(files: ModelFiles, entry: CatalogueEntry) -> TorchTextEmbedder:
     return load(files, entry)
 
 
-@pytest.mark.parametrize("family", ["bert", "xlm-roberta", "modernbert", "mpnet", "roberta"])
+@pytest.mark.parametrize(
+    "family", ["bert", "xlm-roberta", "modernbert", "mpnet", "roberta", "distilbert", "qwen2", "qwen3", "gemma"]
+)
 @pytest.mark.parametrize(
     "options",
     [
