@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from app.domain.asking import PictureChip
 from app.ui.results_rows import name_of
+from app.ui.results_words import shown_name
 
 LONGEST_SIDE = 640  # pixels of a pasted picture that are kept: more than any picture model looks at
 MOST_FILES = 8
@@ -39,7 +40,7 @@ def read_incoming(mime: QMimeData, pasted: str) -> Incoming:
     if paths:
         taken = [path for path in paths if is_example(path)]
         refused = [path for path in paths if not is_example(path)]
-        chips = [PictureChip(name_of(path), path=str(PurePath(path))) for path in taken[:MOST_FILES]]
+        chips = [PictureChip(shown_name(name_of(path)), path=str(PurePath(path))) for path in taken[:MOST_FILES]]
         return Incoming(tuple(chips), (*refused, *taken[MOST_FILES:]))
     image = mime.imageData() if _is_picture(mime) else None
     if not isinstance(image, QImage) or image.isNull():
@@ -92,7 +93,7 @@ def why_refused(path: str) -> str:
     said = QCoreApplication.translate(
         "SearchPage", "%1 cannot be searched with. Drop a picture, or a document with pictures in it."
     )
-    return said.replace("%1", name_of(path))
+    return said.replace("%1", shown_name(name_of(path)))
 
 
 def _ending(path: str) -> str:

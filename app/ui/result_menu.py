@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.results_rows import ResultRow
+from app.ui.results_words import shown_name
 
 
 class ActsOnHits(Protocol):
@@ -44,7 +45,7 @@ class ResultMenu(QMenu):
         self.addSeparator()
         self._add(self.tr("Copy"), hits.copy, "Ctrl+C")
         self._add(self.tr("Copy the path as text"), hits.copy_paths)
-        self.setAccessibleName(row.hit.name)
+        self.setAccessibleName(shown_name(row.hit.name))
 
     def _add(self, text: str, work: Callable[[], None], keys: str = "") -> None:
         action = self.addAction(text)

@@ -12,6 +12,7 @@ from app.ui.result_menu import ResultMenu
 from app.ui.results_list import ResultsList
 from app.ui.results_rows import ResultRow
 from app.ui.results_view import Act
+from app.ui.results_words import shown_name
 from app.ui.settling import Settling
 from app.ui.why_popover import WhyPopover
 
@@ -67,7 +68,7 @@ class SelectedHits(QObject):
         row = self._results.current()
         if row is not None:
             self.used.emit()
-            self.like_asked.emit(PictureChip(row.hit.name, path=row.hit.path, in_library=True))
+            self.like_asked.emit(PictureChip(shown_name(row.hit.name), path=row.hit.path, in_library=True))
 
     def only_this_folder(self) -> None:
         """Asks for what lies in the folder of the current one."""

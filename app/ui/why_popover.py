@@ -38,7 +38,7 @@ class WhyPopover(QFrame):
         inside.addWidget(hairline())
         inside.addLayout(_table(row))
         self._add_others(inside, row, folders)
-        self.setAccessibleName(self.tr("Why %1 was found").replace("%1", row.hit.name))
+        self.setAccessibleName(self.tr("Why %1 was found").replace("%1", words.shown_name(row.hit.name)))
         self.setAccessibleDescription(" ".join(each.sentence for each in reasons(row.hit)))
 
     def open_at(self, at: QPoint) -> None:

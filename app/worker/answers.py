@@ -21,7 +21,7 @@ from app.search.searcher import Searcher
 from app.store.facets import facets
 from app.store.library import Library
 from app.worker.engine import Engine
-from app.worker.example_pictures import pixels_of_bytes, pixels_of_file, read_apart
+from app.worker.example_pictures import Reader, pixels_of_bytes, pixels_of_file, reading_apart
 
 NAMES, FOUND, RANKED = "names", "found", "ranked"
 MOST_COUNTED = 10_000
@@ -55,7 +55,7 @@ class LibraryAnswers:
     def steps(self, question: Question) -> Iterator[tuple[str, SearchResponse]]:
         """The fused list, then the reranked one; the last step is always "ranked". Raises AkinError."""
         engine, _, searcher = self._parts()
-        examples = [example for chip in question.pictures for example in self._examples(chip, engine)]
+        examples = self._examples(question, engine)
         steps = searcher.search_in_steps(question.text, _options(question), examples)
         found = next(steps)
         yield FOUND, found
@@ -64,7 +64,7 @@ class LibraryAnswers:
     def count(self, question: Question) -> int:
         """How many files answer, at most `MOST_COUNTED`. Raises AkinError."""
         engine, _, searcher = self._parts()
-        examples = [example for chip in question.pictures for example in self._examples(chip, engine)]
+        examples = self._examples(question, engine)
         options = replace(_options(question), limit=MOST_COUNTED, rerank=False)
         return len(searcher.search(question.text, options, examples).hits)
 
@@ -124,14 +124,18 @@ class LibraryAnswers:
         library = library or engine.open_library()
         return engine, library, Searcher(library, engine.embedders)
 
-    def _examples(self, chip: PictureChip, engine: Engine) -> Iterator[Example]:
+    def _examples(self, question: Question, engine: Engine) -> list[Example]:
+        with reading_apart() as read:
+            return [example for chip in question.pictures for example in self._examples_of(chip, engine, read)]
+
+    def _examples_of(self, chip: PictureChip, engine: Engine, read: Reader) -> Iterator[Example]:
         if chip.in_library and chip.path is not None:
             yield FileExample(chip.path, chip.page, chip.weight)
             return
-        found = self._pixels_of(chip, engine)
+        found = self._pixels_of(chip, engine, read)
         yield from (PictureExample(pixels, chip.weight / len(found)) for pixels in found)
 
-    def _pixels_of(self, chip: PictureChip, engine: Engine) -> list[Pixels]:
+    def _pixels_of(self, chip: PictureChip, engine: Engine, read: Reader) -> list[Pixels]:
         key = (chip.path, chip.page, chip.png)
         with self._lock:
             if key in self._pixels:
@@ -141,7 +145,7 @@ class LibraryAnswers:
         if chip.path is None:
             found = [pixels_of_bytes(chip.png, chip.label, limits, size)]
         else:
-            found = pixels_of_file(chip.path, chip.label, limits, size, chip.page, read_apart)
+            found = pixels_of_file(chip.path, chip.label, limits, size, chip.page, read)
         with self._lock:
             self._pixels[key] = found
             while len(self._pixels) > _MOST_KEPT:

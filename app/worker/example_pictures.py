@@ -1,6 +1,7 @@
 """Pictures as examples of what is looked for: a file, the pictures inside a document, or pasted pixels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from app.domain.errors import AkinError, ExtractionError
@@ -42,10 +43,21 @@ def pixels_of_bytes(data: bytes, name: str, limits: Limits, size: int) -> Pixels
     return square_pixels(picture, size)
 
 
-def read_apart(path: str, limits: Limits, size: int) -> tuple[Picture, ...]:
-    """As `pictures_of`, in a process of its own, within the limits of time and memory."""
-    with ExtractionPool(1, limits, pictures_of) as pool:
-        return pool.submit(path, size).result()
+@contextmanager
+def reading_apart() -> Iterator[Reader]:
+    """A reader as `pictures_of` that works in a process of its own, within the limits of time and memory.
+
+    The process is started by the first file and ends with the context: to start it takes longer than most files do.
+    """
+    with ExitStack() as ends:
+        pools: list[ExtractionPool[tuple[Picture, ...]]] = []
+
+        def read(path: str, limits: Limits, size: int) -> tuple[Picture, ...]:
+            if not pools:
+                pools.append(ends.enter_context(ExtractionPool(1, limits, pictures_of)))
+            return pools[0].submit(path, size).result()
+
+        yield read
 
 
 def _unreadable(name: str, error: ExtractionError) -> AkinError:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from app.domain.asking import PictureChip
-from app.ui.incoming import LONGEST_SIDE, MOST_FILES, Incoming, could_be_asked, read_incoming
+from app.ui.incoming import LONGEST_SIDE, MOST_FILES, Incoming, could_be_asked, read_incoming, why_refused
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -81,3 +81,9 @@ def test_an_address_alone_is_nothing_to_ask_with() -> None:
     mime.setUrls([QUrl("https://example.org/a.png")])
     assert not could_be_asked(mime)
     assert read_incoming(mime, "Pasted") == Incoming()
+
+
+def test_a_name_that_turns_around_or_breaks_is_shown_as_what_it_is() -> None:
+    (chip,) = read_incoming(files("/tmp/\u202egpj.exe.png"), "").chips
+    assert chip.label == "\ufffdgpj.exe.png"
+    assert "\n" not in why_refused("/tmp/two\nlines.txt")

@@ -21,6 +21,7 @@ from app.ui.preview.page_view import PageView
 from app.ui.preview.picture_view import PictureView
 from app.ui.preview.sheet_layout import Fit
 from app.ui.preview.text_view import TextView
+from app.ui.results_words import shown_name
 from app.ui.theme import Theme
 
 OPENING_MS, SLOW_MS = 150, 5000  # before it is said that something takes a moment, or long
@@ -104,7 +105,7 @@ class PreviewPane(QWidget):
         is_same_file = is_same_file and self._shown_alike(hit)
         self._stop()
         self._hit, self._question = hit, question
-        self.header.set_name(hit.name if hit is not None else "")
+        self.header.set_name(shown_name(hit.name) if hit is not None else "")
         self._line.setVisible(hit is not None)
         if hit is None:
             self._drop_view()
@@ -241,12 +242,12 @@ class PreviewPane(QWidget):
 
     def _show_opening(self) -> None:
         if self._hit is not None:
-            self.message.show_opening(self._hit.name)
+            self.message.show_opening(shown_name(self._hit.name))
             self.body.reveal(self.message)
 
     def _show_slow(self) -> None:
         if self._hit is not None:
-            self.message.show_slow(self._hit.name)
+            self.message.show_slow(shown_name(self._hit.name))
 
     def _retry(self) -> None:
         if self._hit is not None:
