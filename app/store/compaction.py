@@ -37,6 +37,11 @@ class TableState:
     live_bytes: int
     disk_bytes: int
 
+    @property
+    def waste(self) -> int:
+        """The bytes that the newest version does not need."""
+        return self.disk_bytes - self.live_bytes
+
 
 def allowed_unindexed(rows: int) -> int:
     """How many rows may wait for the indexes: each costs every search some 40 µs, and indexing rewrites the table."""

@@ -43,11 +43,10 @@ def due(tables: Mapping[str, TableState], gone: Removed | None, idle: timedelta 
 
 
 def _is_untidy(state: TableState, idle: timedelta) -> bool:
-    waste = state.disk_bytes - state.live_bytes
     return (
         state.unindexed > (0 if idle >= _IDLE else allowed_unindexed(state.rows))
         or state.fragments > MOST_FRAGMENTS
-        or (state.old_versions > 0 and waste > WASTE_FREE + MOST_WASTE * state.live_bytes)
+        or (state.old_versions > 0 and state.waste > WASTE_FREE + MOST_WASTE * state.live_bytes)
     )
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from app.domain.chunks import Chunk
 from app.domain.documents import Document
 from app.domain.files import FileState
+from app.store.compaction import GRACE
 from app.store.library import Library
 from app.store.passages import Passage, passage_id
 
 PASSAGES_PER_INDEXING = 20_000
+MOST_WASTE = 500_000_000  # bytes that may stay on the disk until a run is over
 
 
 @dataclass(slots=True)
@@ -35,10 +38,16 @@ class WordsBatch:
 
 
 class WordsWriter:
-    """Commits batches and keeps new passages quick to search."""
+    """Commits batches and keeps new passages quick to search.
 
-    def __init__(self, library: Library) -> None:
+    What LanceDB supersedes by that stays on the disk until the upkeep after a run, but not where it is as much again as
+    the table and more than `MOST_WASTE`: adding to the indexes writes them anew.
+    """
+
+    def __init__(self, library: Library, grace: timedelta = GRACE) -> None:
+        """`grace` is how long a version stays after it was superseded."""
         self._library = library
+        self._grace = grace
         self._not_indexed = 0
 
     def commit(self, batch: WordsBatch) -> None:
@@ -64,8 +73,12 @@ class WordsWriter:
 
     def finish(self) -> None:
         """Adds the passages written so far to the full-text index; a few can wait, as a search reads these itself."""
-        if self._library.passages.indexing_is_due():
-            self._library.passages.index_rows()
+        passages = self._library.passages
+        if passages.indexing_is_due():
+            passages.index_rows()
+            state = passages.state(self._grace)
+            if state.waste > max(MOST_WASTE, state.live_bytes):
+                passages.clean(self._grace)
         self._not_indexed = 0
 
 
