@@ -39,6 +39,7 @@ from app.store.passages import PassageTable
 from app.store.pictures import PictureTable
 from app.store.query_cache import FILES as QUERY_FILES
 from app.store.query_cache import clear_queries
+from app.store.suitable import refuse_unsuitable
 from app.store.vectors import VectorTable
 from app.store.vocabulary import Vocabulary
 from app.store.writer_lock import HOLDER_FILE, LOCK_FILE, holder_of
@@ -84,7 +85,12 @@ class Library:
         with folder_errors(data_dir):
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
             if os.name == "posix" and {entry.name for entry in data_dir.iterdir()} <= _BEFORE_A_LIBRARY:  # Akin's alone
-                data_dir.chmod(0o700)
+                with contextlib.suppress(
+                    PermissionError
+                ):  # sticks and shares have no permissions; `akin doctor` says it
+                    data_dir.chmod(0o700)
+            if not (beside or (data_dir / LEDGER_FILE).exists()):
+                refuse_unsuitable(data_dir)
         self.ledger = Ledger(data_dir / (BESIDE_LEDGER_FILE if beside else LEDGER_FILE))
         self.files = FileRecords(self.ledger)
         self.documents = DocumentRecords(self.ledger)

@@ -30,6 +30,7 @@ from app.store.members import (
 )
 from app.store.query_cache import clear_queries
 from app.store.sole_writer import sole_writer
+from app.store.suitable import refuse_unsuitable
 from app.store.writer_lock import LOCK_FILE
 
 _COPYING = "moving-from.json"  # in the new place until the old one is empty: which library this is a copy of
@@ -91,6 +92,7 @@ def _copy(data_dir: Path, target: Path) -> None:
     if not target.exists():
         target.mkdir(mode=0o700, parents=True)
     (target / _COPYING).write_text(json.dumps({"path": os.fspath(data_dir)}), "utf-8")
+    refuse_unsuitable(target)
     for entry in _MOVED:
         _remove(target / entry)  # of an earlier call that was cut short
     copied = {name: _copy_file(data_dir / name, target / name) for name in files_of(data_dir, _MOVED)

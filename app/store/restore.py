@@ -15,6 +15,7 @@ from app.store.ledger import SCHEMA_VERSION as LEDGER_VERSION
 from app.store.library import LEDGER_FILE, SCHEMA_VERSION, folder_errors
 from app.store.members import ENTRIES, LOG_FILES, Fingerprint, flush, holds_library, need_room, pour, write_errors
 from app.store.sole_writer import sole_writer
+from app.store.suitable import refuse_unsuitable
 
 UNPACKED, READY, OLD = RESTORE_UNPACKED, RESTORE_READY, RESTORE_OLD
 
@@ -44,6 +45,7 @@ def restore(file: Path, data_dir: Path, *, replace: bool = False) -> Manifest:
     need_room(data_dir, sum(member.size for member in manifest.files.values()))
     with folder_errors(data_dir):
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        refuse_unsuitable(data_dir)
     with sole_writer(data_dir):
         _change_places(data_dir)
         with write_errors(data_dir):
