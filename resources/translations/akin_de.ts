@@ -705,16 +705,12 @@
         <translation>Es ist dieses Modell…</translation>
     </message>
     <message>
-        <source>Keep all %1 numbers of a vector</source>
-        <translation>Alle %1 Zahlen eines Vektors behalten</translation>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
     </message>
     <message>
-        <source>Keep %1 of them: a smaller index that finds a little less</source>
-        <translation>%1 davon behalten: ein kleinerer Index, der etwas weniger findet</translation>
-    </message>
-    <message>
-        <source>Length of vectors</source>
-        <translation>Länge der Vektoren</translation>
+        <source>Numbers kept of each vector; fewer make a smaller index that finds a little less:</source>
+        <translation>Zahlen, die von jedem Vektor behalten werden; weniger machen einen kleineren Index, der etwas weniger findet:</translation>
     </message>
     <message>
         <source>Not now</source>

@@ -128,15 +128,15 @@ class DeedCard(QFrame):
             return []
         box = QComboBox()
         full = amounts.number(use.entry.dimensions or 0)
-        box.addItem(self.tr("Keep all %1 numbers of a vector").replace("%1", full), 0)
+        box.addItem(self.tr("All %1").replace("%1", full), 0)
         for length in lengths_of(use.entry):
-            told = self.tr("Keep %1 of them: a smaller index that finds a little less")
-            box.addItem(told.replace("%1", amounts.number(length)), length)
+            box.addItem(amounts.number(length), length)
         box.setCurrentIndex(max(0, box.findData(use.dimensions)))
-        box.setAccessibleName(self.tr("Length of vectors"))
+        said = self.tr("Numbers kept of each vector; fewer make a smaller index that finds a little less:")
+        box.setAccessibleName(said)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.activated.connect(lambda place: self.length_chosen.emit(box.itemData(place)))
-        return [box]
+        return [label(said, wraps=True), box]
 
     def _buttons(self, deed: Deed) -> list[QPushButton]:
         match deed.step:

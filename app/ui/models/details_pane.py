@@ -73,6 +73,7 @@ class DetailsPane(QWidget):
         set_look(self._state, token if token in ("positive", "danger", "secondary") else "")
         self._purpose.setText(in_words(entry.purpose))
         self._kind.setText(model_words.kind_sentence(entry.kind))
+        self._kind.setVisible(self._kind.text() != self._purpose.text())
         self._tell_recommendation(shown, survey.machine)
         self._tell_limits(shown)
         self._offer(shown, deed, busy=busy)

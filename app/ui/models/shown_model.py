@@ -106,7 +106,7 @@ def shown_models(survey: ModelSurvey, facts: LibraryStatus | None) -> tuple[Show
             listed=replace(model, state=_state(model, now, coming)),
             fits=survey.machine.suits(model.entry.suits),
             recommended=None if model.state in _HERE else recommended.get(model.entry.id),
-            doing=tuple(use for use, model_id in now.items() if model_id == model.entry.id),
+            doing=tuple(use for use, model_id in now.items() if model_id == model.entry.id and model.state in _HERE),
             coming=tuple(use for use, model_id in coming.items() if model_id == model.entry.id),
             can=survey.uses.get(model.entry.id, ()),
             needs=survey.needs(model.entry),

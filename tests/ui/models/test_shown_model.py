@@ -73,6 +73,12 @@ def test_what_runs_a_model_is_asked_for_where_it_is_missing() -> None:
     assert not ModelFilter(fits=True).wants(only, "")
 
 
+def test_what_is_not_here_does_nothing_whatever_the_settings_ask_for() -> None:
+    shown = shown_models(survey("bge-small"), None)
+    assert found(shown, "bge-small").doing == ()
+    assert found(shown, "bge-small").state is ModelState.NOT_INSTALLED
+
+
 def test_each_filter_leaves_out_what_it_should() -> None:
     shown = shown_models(survey(minilm=ModelState.IN_USE), FACTS)
 
