@@ -135,6 +135,7 @@ class ModelsPage(QWidget):
         jobs.found.connect(self.choose)
         jobs.failed.connect(self._say_trouble)
         self._library.changed.connect(lambda now: self._show_situation(now) if self.isVisible() else None)
+        self._library.changed.connect(self._tell_exchange)
         self._parts.rebuild.given_up.connect(jobs.keep_present)
         self._filters.changed.connect(self._filter)
         self._table.chosen.connect(lambda _: self._show_details())
@@ -184,7 +185,6 @@ class ModelsPage(QWidget):
 
     def _show_situation(self, now: Situation) -> None:
         self._parts.rebuild.show_situation(now)
-        self._tell_exchange(now)
         if _made_with(now) != self._made_with and self._survey is not None:
             self._show_models()
             self._jobs.look()
