@@ -14,6 +14,7 @@ from app.store.compaction import GRACE
 from app.store.library import LEDGER_FILE, Library, drop_leftovers, folder_errors
 from app.store.live import LiveFile
 from app.worker.beside import BesideBuild, plan_beside, told
+from app.worker.choice_checks import named_in_vain
 from app.worker.engine import Engine
 
 
@@ -75,6 +76,12 @@ def tell_wish(data_dir: Path) -> None:
             print("`akin index` begins, or the Akin that is running within seconds.")
         elif fingerprint_beside(data_dir) is not None:
             _give_up(library)
+
+
+def tell_in_vain(data_dir: Path) -> None:
+    """Says which models the settings name for searches that cannot be had."""
+    for told_of in named_in_vain(Engine(data_dir)):
+        print(told_of)
 
 
 def _give_up(library: Library) -> None:

@@ -18,6 +18,7 @@ from app.runtime.settings_writing import set_setting, setting_named, unset_setti
 
 JSON_VERSION = 1
 _OF_THE_INDEX = ("passage_tokens", "text_model", "text_dimensions", "stored_vectors", "picture_model")
+_OF_SEARCHES = ("reranker", "sparse_model")
 
 
 def config(data_dir: Path, arguments: argparse.Namespace) -> int:
@@ -52,11 +53,11 @@ def _set(data_dir: Path, setting: Setting, text: str) -> None:
 
 
 def _tell_consequence(data_dir: Path, name: str) -> None:
-    """What follows for the index: another one is built, or what has been built of one is given up."""
-    if name in _OF_THE_INDEX:
-        from app.cli.beside import tell_wish  # only now: it imports LanceDB, which takes longer than all the rest
+    """What follows for the index, which may be built anew, or given up; and that a model is named in vain."""
+    if name in (*_OF_THE_INDEX, *_OF_SEARCHES):
+        from app.cli import beside  # only now: it imports LanceDB, which takes longer than all the rest
 
-        tell_wish(data_dir)
+        (beside.tell_wish if name in _OF_THE_INDEX else beside.tell_in_vain)(data_dir)
 
 
 def show(settings: Settings, console: Console) -> None:

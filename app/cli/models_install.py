@@ -81,7 +81,7 @@ def import_action(data_dir: Path, arguments: argparse.Namespace) -> int:
             return _DECLINED
         with _progress(console) as told:
             files = import_model(source, entry, models_dir(data_dir), told)
-    _tell_installed(entry, files, console)
+    _tell_installed(entry, files, console, "" if source.listed is None else ", verified")
     return 0
 
 
@@ -140,13 +140,15 @@ def _tell_offer(offer: InstallOffer, console: Console) -> None:
         _tell(console, "Now here", f"commit {offer.installed.revision}, until the new one is complete")
 
 
-def _tell_installed(entry: CatalogueEntry, files: ModelFiles, console: Console) -> None:
+def _tell_installed(entry: CatalogueEntry, files: ModelFiles, console: Console, checked: str = ", verified") -> None:
     commit = "" if files.revision == UNKNOWN else f", commit {files.revision[:12]}"
-    print(f"Installed {entry.title} in {printable(str(files.folder))}{commit}: {readable_size(files.size)}, verified.")
+    print(f"Installed {entry.title} in {printable(str(files.folder))}{commit}: {readable_size(files.size)}{checked}.")
     if entry.kind in (ModelKind.TEXT, ModelKind.PICTURES):
         say(console, f"Use it with: akin models use {entry.id}")
     elif entry.kind in (ModelKind.RERANKER, ModelKind.LATE_INTERACTION):
         say(console, f"Use it with: akin config set reranker {entry.id}")
+    elif entry.kind is ModelKind.SPARSE:
+        say(console, f"Use it with: akin config set sparse_model {entry.id}, then akin index")
 
 
 def _tell(console: Console, label: str, told: str) -> None:

@@ -104,7 +104,8 @@ class BesideStatus:
     `needed` is how many bytes of the disk it takes at most, and `free` how many there are; `seconds` is about how long
     all of it takes, None where that cannot be told. Where it has `begun`, `words_ready` is the share of files that have
     been read for it and `meaning_ready` that of passages that have vectors, from 0 to 1; `out_of_reach` counts the
-    files that it waits for since their drive is away.
+    files that it waits for since their drive is away. `given_up_with` are the commands after which the settings ask
+    for the present index again, empty where none does.
     """
 
     tokens: int
@@ -120,6 +121,7 @@ class BesideStatus:
     pictures: str = "pocket"
     anew: Anew = Anew.FILES
     other_models: bool = False
+    given_up_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from app.store.beside import HowFar, Taken, abandon, fingerprint_beside, how_far
 from app.store.library import Library, whole_fingerprint
 from app.store.runs import pace
 from app.worker.engine import Engine, limits_of
-from app.worker.index_wish import IndexWish
+from app.worker.index_wish import IndexWish, Side
+from app.worker.text_runtimes import SERVER
 
 _MOST_ROUNDS = 3  # through the folders, for what has changed since the round before
 
@@ -44,6 +45,7 @@ def plan_beside(library: Library, engine: Engine, other: Engine) -> BesideStatus
         pictures=wish.pictures.id,
         anew=_anew(taken),
         other_models=wish.text != present.text or wish.pictures != present.pictures,
+        given_up_with=_given_up_with(present, wish),
     )
 
 
@@ -61,7 +63,7 @@ def told(beside: BesideStatus) -> str:
     return (
         f"The index {description(beside)} {begun} beside the present one, which answers meanwhile. {made}"
         f" That takes up to {beside.needed / 1e6:,.0f} MB of disk ({beside.free / 1e6:,.0f} MB are free){minutes}."
-        f" To give it up, take the setting back: akin config unset {_setting(beside)}"
+        + (f" To give it up: {beside.given_up_with}" if beside.given_up_with else "")
     )
 
 
@@ -73,10 +75,27 @@ def description(beside: BesideStatus) -> str:
     return f"{models} for passages of {beside.tokens} tokens" if beside.anew is Anew.FILES else models
 
 
-def _setting(beside: BesideStatus) -> str:
-    if beside.other_models:
-        return "picture_model" if beside.anew is Anew.PICTURES else "text_model"
-    return "passage_tokens" if beside.anew is Anew.FILES else "stored_vectors"
+def _given_up_with(present: IndexWish, wish: IndexWish) -> str:
+    """The commands after which the settings ask for the present index again; their defaults may mean another one.
+
+    None leads back to a model whose files have changed since.
+    """
+    commands = [
+        *(
+            _using(before)
+            for before, after in ((present.text, wish.text), (present.pictures, wish.pictures))
+            if (before.id, before.width) != (after.id, after.width)
+        ),
+        *([f"akin config set passage_tokens {present.sizes.window}"] if wish.sizes != present.sizes else []),
+        *(["akin config unset stored_vectors"] if wish.kind is not present.kind else []),
+    ]
+    return ", then ".join(commands)
+
+
+def _using(side: Side) -> str:
+    if side.id == SERVER:
+        return f"akin config set text_model {SERVER}"
+    return f"akin models use {side.id}" + (f" --dims {side.width}" if side.width != side.full else "")
 
 
 def _effort(present: IndexWish, wish: IndexWish, taken: Taken) -> float | None:
@@ -133,7 +152,7 @@ class BesideBuild:
             raise DiskFullError(
                 f"The index {description(plan)} cannot be built beside the present one: that takes up"
                 f" to {plan.needed / 1e6:,.0f} MB of disk, and {plan.free / 1e6:,.0f} MB are free.",
-                f"Free some space; or give it up with: akin config unset {_setting(plan)}",
+                "Free some space" + (f"; or give it up with: {plan.given_up_with}" if plan.given_up_with else "."),
             )
         try:
             return self._go_on(on_progress, stop)

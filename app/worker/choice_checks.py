@@ -2,21 +2,27 @@
 
 from collections.abc import Iterator
 
+from app.domain.catalogue import ModelKind
 from app.domain.checks import Check, Verdict
 from app.domain.errors import AkinError, ModelError
-from app.models.catalogue import load_catalogue
-from app.models.model_files import find_model_files
+from app.models.late_interaction import gives_tokens
+from app.models.sparse import TOKEN_WEIGHTS
 from app.worker.engine import Engine
+from app.worker.installed_model import installed_model
 from app.worker.reranking import TOKENS
 from app.worker.sparse import OFF
 
 NAME = "choice of models"
+_KINDS = {  # a text model may be either beside what it is
+    "reranker": (ModelKind.RERANKER, ModelKind.LATE_INTERACTION, ModelKind.TEXT),
+    "sparse_model": (ModelKind.SPARSE, ModelKind.TEXT),
+}
 
 
 def check_choice(engine: Engine) -> Check:
     """Whether all models that the settings name are here; loads none."""
     try:
-        notes = (*engine.notes(engine.settings), *_beside(engine))
+        notes = (*engine.notes(engine.settings), *named_in_vain(engine))
     except AkinError as error:
         return Check(NAME, Verdict.PROBLEM, str(error), error.advice)
     if notes:
@@ -24,18 +30,16 @@ def check_choice(engine: Engine) -> Check:
     return Check(NAME, Verdict.OK, "The models that the settings name are here.")
 
 
-def _beside(engine: Engine) -> Iterator[str]:
-    """What is named in vain of what reranks and weighs terms."""
-    for name in ("reranker", "sparse_model"):
+def named_in_vain(engine: Engine) -> Iterator[str]:
+    """What the settings name for reranking and for weighing terms that cannot be had, a sentence for each."""
+    for name, kinds in _KINDS.items():
         model_id = getattr(engine.settings, name)
         if model_id in (TOKENS, OFF):
             continue
         try:
-            entry, files = load_catalogue().find(model_id), find_model_files(model_id, engine.models_dir)
+            entry, files = installed_model(model_id, engine.models_dir, *kinds)
+            does = gives_tokens(files) if name == "reranker" else TOKEN_WEIGHTS in files.files
+            if entry.kind is ModelKind.TEXT and not does:
+                raise ModelError(f"{entry.title} gives vectors of texts only.", "`akin models` lists those that do.")
         except ModelError as error:
             yield f"The setting {name}: {error} {error.advice}"
-            continue
-        if entry is None:
-            yield f"The setting {name}: Akin knows no model {model_id}."
-        elif files is None:
-            yield f"The setting {name}: {entry.title} is not installed. akin models install {model_id}"

@@ -30,6 +30,15 @@ def test_a_setting_is_set_shown_and_unset(config: Run, tmp_path: Path) -> None:
     assert config("get", "full_screen_waits") == (0, "on\n", "")
 
 
+def test_a_model_that_is_not_here_is_told_at_once(config: Run) -> None:
+    status, shown, _ = config("set", "reranker", "minilm-l6")
+    assert status == 0
+    assert "akin models install minilm-l6" in shown
+    assert config("set", "sparse_model", "nonsense")[1].count("knows no model") == 1
+    assert config("unset", "reranker")[1].startswith("reranker has its default now.\nThe setting sparse_model")
+    assert config("unset", "sparse_model") == (0, "sparse_model has its default now.\n", "")
+
+
 def test_the_list_explains_every_setting(config: Run) -> None:
     config("set", "file_mb", "512")
     for arguments in ((), ("list",)):

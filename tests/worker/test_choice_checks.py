@@ -9,7 +9,7 @@ from app.models.checks import check_installed_models
 from app.models.runtimes.extras import Runtime, how_to_get, is_installed
 from app.runtime.paths import MODELS_DIR_VARIABLE
 from app.runtime.settings_writing import set_setting
-from app.worker.choice_checks import check_choice
+from app.worker.choice_checks import check_choice, named_in_vain
 from app.worker.engine import Engine
 from tests.models.tiny import list_files, tiny_model, write_json
 from tests.models.tiny_open_clip import bare_open_clip
@@ -24,11 +24,26 @@ def test_models_that_are_named_in_vain_are_told(tmp_path: Path, monkeypatch: pyt
         set_setting(data, name, value)
     check = check_choice(Engine(data))
     assert check.verdict is Verdict.WARNING
-    for told in ("akin models install bge-base", "akin models install minilm-l6", "knows no model nonsense"):
+    for told in ("akin models install bge-base", "akin models install minilm-l6", "knows no model 'nonsense'"):
         assert told in check.message
     (tmp_path / "models" / "minilm-l6").mkdir(parents=True)
     (tmp_path / "models" / "minilm-l6" / "akin.json").write_text("{")
     assert "is damaged" in check_choice(Engine(data)).message
+
+
+def test_models_that_do_something_else_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(MODELS_DIR_VARIABLE, str(tmp_path / "models"))
+    tiny_model("bert", tmp_path / "models", "bge-small")
+    data = tmp_path / "data"
+    data.mkdir()
+    set_setting(data, "sparse_model", "ettin-17m")
+    assert [told for told in named_in_vain(Engine(data)) if "is no sparse model" in told]
+    for name in ("reranker", "sparse_model"):
+        set_setting(data, name, "bge-small")
+    assert [told.partition(":")[0] for told in named_in_vain(Engine(data)) if "vectors of texts only" in told] == [
+        "The setting reranker",
+        "The setting sparse_model",
+    ]
 
 
 def test_what_lacks_its_runtime_says_how_to_get_it(tmp_path: Path) -> None:

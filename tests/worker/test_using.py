@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.chunk.chunker import ChunkSizes
 from app.cli.main import main
 from app.domain.errors import DiskFullError, ModelError
 from app.domain.hits import SearchResponse
@@ -28,9 +29,10 @@ from app.runtime.settings_writing import set_setting
 from app.search.searcher import Searcher
 from app.store.beside import fingerprint_beside
 from app.store.library import Library
-from app.worker.beside import BesideBuild, plan_beside
+from app.worker.beside import BesideBuild, plan_beside, told
 from app.worker.choosing import text_side
 from app.worker.engine import Engine
+from app.worker.index_wish import IndexWish
 from app.worker.model_uses import keep_present
 from app.worker.using import offer_use, use_model
 from tests.models.tiny import list_files, tiny_model, write_json
@@ -152,6 +154,27 @@ def test_what_asks_for_another_index_is_taken_back(place: Place) -> None:
     assert (settings.text_model, settings.text_dimensions, settings.passage_tokens) == ("minilm", 0, 200)
     assert settings.threads == 1, "What has nothing to do with the index stays."
     keep_present(place.data_dir / "nothing there")  # which changes nothing
+
+
+def test_the_way_back_to_what_is_there_is_told(place: Place) -> None:
+    engine = Engine(place.data_dir)
+    tiny = text_side(TINY, 0, place.models, engine.settings)
+    whole = replace(engine.wish, text=tiny)
+    cut = replace(engine.wish, text=replace(tiny, fingerprint="cut", width=16))
+
+    def way_back(present: IndexWish, wish: IndexWish) -> str:
+        with engine.open_known_library() as library:
+            before, after = (Engine(place.data_dir, each) for each in (present, wish))
+            plan = plan_beside(library, before, after)
+        assert told(plan).endswith(plan.given_up_with)
+        return plan.given_up_with
+
+    assert way_back(engine.wish, whole) == "akin models use minilm"
+    assert way_back(cut, whole) == f"akin models use {TINY} --dims 16"
+    assert way_back(whole, cut) == f"akin models use {TINY}"
+    smaller = engine.wish.with_sizes(ChunkSizes.of_window(100))
+    assert way_back(smaller, whole) == "akin models use minilm, then akin config set passage_tokens 100"
+    assert way_back(whole, replace(engine.wish, text=replace(tiny, fingerprint="newer files"))) == ""
 
 
 @pytest.mark.slow

@@ -51,7 +51,7 @@ class Hub:
                 info = api.model_info(repository, revision=revision, files_metadata=True, timeout=30)
                 files = tuple(_remote(sibling) for sibling in info.siblings or ())
                 commit = info.sha
-            except (TypeError, KeyError, ValueError, AttributeError) as error:
+            except (TypeError, KeyError, ValueError, AttributeError, RecursionError) as error:
                 if isinstance(error, HFValidationError | HfHubHTTPError):
                     raise
                 raise self._no_hub(repository, error) from error

@@ -66,6 +66,7 @@ class Incoming:
                     self._clear(self.folder / REPLACED)
                 yield
         finally:
+            shutil.rmtree(self.staged, ignore_errors=True)  # what goes on with it are the parts
             lock.release()
 
     def waiting(self) -> int:

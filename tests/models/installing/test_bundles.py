@@ -148,6 +148,7 @@ def test_a_failed_import_leaves_the_former_model(folder: Path, installed: ModelF
     stop = threading.Event()
     with open_source(folder) as source, pytest.raises(InstallStoppedError):
         import_model(source, entry(SMALL), models, lambda _, done, __: stop.set() if done > 100 else None, stop)
+    assert not (models / ".incoming" / SMALL / "staged").exists(), "A copy that nothing goes on with takes no room."
     assert {name: (models / SMALL / name).read_bytes() for name in TAKEN} == before
     assert find_model_files(SMALL, models) == installed
     assert take(folder, models).files[WEIGHTS].bytes == 13

@@ -230,6 +230,9 @@ def test_a_hub_that_is_not_there_is_named(models: Path, hub: Hub, stand_in: Stan
     stand_in.refuse = (200, {})  # the log-in page of a network
     with pytest.raises(ModelError, match="not what a model hub answers"):
         make_offer(entry(SMALL), models, hub)
+    stand_in.refuse, stand_in.answer = None, b"[" * 200_000  # deeper than what reads it can go
+    with pytest.raises(ModelError, match="not what a model hub answers"):
+        make_offer(entry(SMALL), models, hub)
 
 
 def test_the_same_content_under_two_names_is_fetched_once(
