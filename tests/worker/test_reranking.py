@@ -49,7 +49,7 @@ def test_what_is_not_installed_is_said_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="is not installed") as caught:
         load_reranker(INSTALLED, tmp_path, threads=1)
     assert f"akin models install {INSTALLED}" in caught.value.advice
-    with pytest.raises(ModelError, match="knows no model .nonsense."):
+    with pytest.raises(ModelError, match=r"knows no model .nonsense."):
         load_reranker("nonsense", tmp_path, threads=1)
 
 

@@ -53,7 +53,7 @@ def test_what_weighs_no_terms_is_refused(tmp_path: Path) -> None:
         list_files(tmp_path / name, name)
         with pytest.raises(ModelError):
             load_sparse(name, tmp_path, threads=1)
-    with pytest.raises(ModelError, match="knows no model .nonsense."):
+    with pytest.raises(ModelError, match=r"knows no model .nonsense."):
         load_sparse("nonsense", tmp_path, threads=1)
 
 
