@@ -79,15 +79,17 @@ class DetailsPane(QWidget):
         self._offer(shown, deed, busy=busy)
         self._facts.show_facts(tuple(facts_of(shown, survey.machine)))
         self.setAccessibleName(entry.title)
+        self._scroll.show()
 
     def focus_action(self) -> None:
-        """Goes to the first thing that can be done."""
+        """Goes to the first thing that can be done, else to the way back."""
         for place in range(self._flow.count()):
             item = self._flow.itemAt(place)
             widget = item.widget() if item is not None else None
             if widget is not None and widget.isEnabled():
                 widget.setFocus()
                 return
+        self.back.setFocus()
 
     def _build(self) -> None:
         inside = QWidget()
@@ -100,6 +102,7 @@ class DetailsPane(QWidget):
         content.setContentsMargins(0, 2 * GRID, 0, 3 * GRID)
         content.addStretch(1)
         self._scroll = scrolling(inside, _WIDEST)
+        self._scroll.hide()  # until there is a model
         column(self._scroll, parent=self)
 
     def _recommendation(self, icons: Icons) -> tuple[QWidget, QLabel]:
