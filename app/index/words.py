@@ -145,6 +145,7 @@ class WordsStage:
         A stop while the content is hashed leaves the file waiting.
         """
         try:
+            self._refuse_by_size(file.stamp.size)
             key = self._ask(file.stamp.path, lambda tick: self._identify(file.stamp, tick))
         except StoppedError:
             return
@@ -179,6 +180,13 @@ class WordsStage:
             return self._pool.submit(path, self._pictures.size)
         return self._pool.submit(path)
 
+    def _refuse_by_size(self, size: int) -> None:
+        if size > self._limits.streamed_bytes:
+            most = self._limits.streamed_bytes // MEGABYTE
+            raise SkippedFileError(f"The file is larger than {most} MB; it is found by its name only.")
+        if size == 0:
+            raise SkippedFileError("The file is empty.")
+
     def _ask(self, path: str, question: Callable[[Tick], Answer]) -> Answer:
         """Asks something of the drive of a file; one that does not answer is waited for once only.
 
@@ -195,11 +203,6 @@ class WordsStage:
 
     def _identify(self, stamp: FileStamp, on_block: Tick) -> int | None:
         """The id that the file's content has, None where the run is stopped. Raises OSError where it cannot be seen."""
-        if stamp.size > self._limits.streamed_bytes:
-            most = self._limits.streamed_bytes // MEGABYTE
-            raise SkippedFileError(f"The file is larger than {most} MB; it is found by its name only.")
-        if stamp.size == 0:
-            raise SkippedFileError("The file is empty.")
         if stamp.size >= _LARGE:
             _refuse_unreadable(stamp.path)
         digest = hash_file(stamp.path, self._stop, on_block)

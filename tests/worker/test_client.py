@@ -20,8 +20,8 @@ from app.worker.client import IndexerClient
 from app.worker.engine import Engine
 from app.worker.messages import Event, Finished, Refresh, Resting, Trouble, Working
 
-pytestmark = [pytest.mark.usefixtures("models_dir"), pytest.mark.timeout(240)]
-PATIENCE = 90.0
+pytestmark = [pytest.mark.usefixtures("models_dir"), pytest.mark.timeout(900)]
+PATIENCE = 300.0  # the indexer has the lowest priority: beside much load it is slow
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ from app.worker.engine import Engine
 from app.worker.messages import Event, Finished, Resting, Stop, Trouble, Working
 from app.worker.process import Outbox, Service, run_indexer_process
 
-pytestmark = [pytest.mark.usefixtures("models_dir"), pytest.mark.timeout(240)]
-PATIENCE = 120.0
+pytestmark = [pytest.mark.usefixtures("models_dir"), pytest.mark.timeout(900)]
+PATIENCE = 300.0  # the indexer has the lowest priority: beside much load it is slow
 TIDE, BREAD = "The tide turns twice a day in the estuary.", "Knead the dough for ten minutes and let it rest."
 
 
