@@ -20,7 +20,12 @@ from app.models.checks import check_installed_models
 from app.runtime.versions import installed_versions
 from tests.models.installing.stand_in_hub import StandInHub, running
 
-FILES = {"config.json": b"{}", "tokenizer.json": b"{ }", "model.safetensors": b"weights", "pytorch_model.bin": b"p"}
+FILES = {
+    "config.json": b'{"model_type": "bert"}',
+    "tokenizer.json": b"{ }",
+    "model.safetensors": b"weights",
+    "pytorch_model.bin": b"p",
+}
 
 
 @pytest.fixture
@@ -59,7 +64,7 @@ def akin(
 def test_it_is_told_and_asked_before_anything_is_downloaded(akin: Any, stand_in: StandInHub, tmp_path: Path) -> None:
     told = akin("models", "install", "bge-small", answers="no\n", status=1)
     for part in ("MIT", "commercial ones too", f"{stand_in.address}/BAAI/bge-small-en-v1.5", str(tmp_path / "models"),
-                 "12 bytes in 3 files", "Download it now?", "Nothing was downloaded"):  # fmt: skip
+                 "32 bytes in 3 files", "Download it now?", "Nothing was downloaded"):  # fmt: skip
         assert part in told
     assert stand_in.contents_asked() == []
     assert not (tmp_path / "models").exists()
@@ -137,7 +142,7 @@ def test_damage_is_found(akin: Any, tmp_path: Path) -> None:
     assert [check.verdict for check in check_installed_models(models)] == [Verdict.PROBLEM]
     weights.write_bytes(b"less")
     assert json.loads(akin("models", "show", "bge-small", "--json"))["model"]["state"] == "unusable"
-    assert "5 bytes of them are here already" in akin("models", "install", "bge-small", "--yes")
+    assert "25 bytes of them are here already" in akin("models", "install", "bge-small", "--yes")
     assert [check.verdict for check in check_installed_models(models)] == [Verdict.OK]
 
 
