@@ -52,7 +52,7 @@ class DetailsPane(QWidget):
         self._facts = FactList()
         self._scroll: QScrollArea
         self.back = button(self.tr("Back to the list"), self.back_asked.emit, "link")
-        self.back.setIcon(icons.icon("arrow-left"))
+        self.back.setIcon(icons.icon("arrow-right" if QApplication.isRightToLeft() else "arrow-left"))
         self.back.hide()
         self._build()
 

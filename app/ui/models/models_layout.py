@@ -36,6 +36,7 @@ class ModelsLayout:
         self.again.setIcon(icons.icon("refresh-cw"))
         self.again.setToolTip(self.again.text())
         self._page, self._left, self._list = page, QWidget(), QStackedWidget()
+        self._splitter, self._is_divided = QSplitter(Qt.Orientation.Horizontal), False
         self._one_asked = False  # where there is room for the list or the details only
         self._build()
 
@@ -59,6 +60,9 @@ class ModelsLayout:
         self.details.back.setVisible(not both)
         self._left.setVisible(both or not self._one_asked)
         self.details.setVisible(both or self._one_asked)
+        if both and not self._is_divided:  # later the person may have moved what divides them
+            self._splitter.setSizes([self._page.width() * share // 100 for share in _SHARES])
+            self._is_divided = self._page.isVisible()
 
     def _build(self) -> None:
         translate = QCoreApplication.translate
@@ -90,12 +94,10 @@ class ModelsLayout:
         self._list.addWidget(self.table)
         self._list.addWidget(empty)
         column(self._list, parent=self._left).setContentsMargins(PAGE_MARGIN - GRID, 0, 0, 0)
-        made = QSplitter(Qt.Orientation.Horizontal)
-        made.addWidget(self._left)
-        made.addWidget(self.details)
-        made.setHandleWidth(1)
-        made.setChildrenCollapsible(False)
-        made.setSizes(list(_SHARES))
+        self._splitter.addWidget(self._left)
+        self._splitter.addWidget(self.details)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
         for place, share in enumerate(_SHARES):
-            made.setStretchFactor(place, share)
-        return made
+            self._splitter.setStretchFactor(place, share)
+        return self._splitter
