@@ -1,5 +1,6 @@
 """Tells whether a file system can hold a library: some cannot lock or link files, or share what is in memory."""
 
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -7,6 +8,8 @@ from pathlib import Path
 
 from app.domain.errors import LibraryError
 from app.store.lance import disk_full, is_disk_full
+
+_ROOM = 1_000_000  # bytes, with less of which what is tried may fail for want of room
 
 
 def refuse_unsuitable(folder: Path) -> None:
@@ -20,7 +23,7 @@ def refuse_unsuitable(folder: Path) -> None:
             _try_ledger(Path(temporary, "ledger"))
             Path(temporary, "linked").hardlink_to(Path(temporary, "ledger"))  # a table's commit is made so
         except (sqlite3.Error, OSError) as error:
-            if is_disk_full(error):
+            if is_disk_full(error) or shutil.disk_usage(folder).free < _ROOM:  # SQLite does not always say why
                 raise disk_full() from error
             raise LibraryError(
                 f"The file system of {folder} cannot hold a library: it has no locks, no links or no shared memory"
