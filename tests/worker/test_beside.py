@@ -34,22 +34,20 @@ SMALLER = 80
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Path:
-    """A folder of thirty files, and beside it the data folder of a library that has indexed them."""
+    """A folder in which `place` holds thirty files and the library that has indexed them, and `kept` the same."""
     assert models_dir.is_dir()
     base = tmp_path_factory.mktemp("made")
-    (base / "files").mkdir()
+    files = base / "place" / "files"
+    files.mkdir(parents=True)
     for number in range(30):
         subject = SUBJECTS[number % len(SUBJECTS)]
         lines = [f"Line {line} of note {number} says something about the {subject}." for line in range(number * 2)]
-        (base / "files" / f"{subject} {number}.txt").write_text("\n\n".join([f"A note on the {subject}.", *lines]))
-    (base / "files" / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+        (files / f"{subject} {number}.txt").write_text("\n\n".join([f"A note on the {subject}.", *lines]))
+    (files / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    assert main(["--data-dir", str(base / "place" / "data"), "index", "--quiet", str(files)]) == 0
+    set_setting(base / "place" / "data", "passage_tokens", SMALLER)
+    shutil.copytree(base / "place", base / "kept")
     return base
-
-
-@pytest.fixture(scope="module")
-def filled(made: Path) -> Path:
-    assert main(["--data-dir", str(made / "data"), "index", "--quiet", str(made / "files")]) == 0
-    return made / "data"
 
 
 class Place(NamedTuple):
@@ -88,15 +86,11 @@ class Place(NamedTuple):
 
 
 @pytest.fixture
-def place(filled: Path, made: Path, tmp_path: Path) -> Place:
-    """A copy of library and files, at which the list of folders points."""
-    shutil.copytree(filled, tmp_path / "data")
-    shutil.copytree(made / "files", tmp_path / "files")
-    library = Place(tmp_path / "data", tmp_path / "files")
-    assert main(["--data-dir", str(library.data_dir), "index", "--quiet", str(library.folder)]) == 0
-    assert main(["--data-dir", str(library.data_dir), "forget", str(made / "files")]) == 0
-    set_setting(library.data_dir, "passage_tokens", SMALLER)
-    return library
+def place(made: Path) -> Place:
+    """Library and files as they were made, at the same paths for every test."""
+    shutil.rmtree(made / "place", ignore_errors=True)
+    shutil.copytree(made / "kept", made / "place")
+    return Place(made / "place" / "data", made / "place" / "files")
 
 
 def content(data_dir: Path) -> tuple[Any, ...]:
