@@ -14,6 +14,7 @@ from app.store.library import Library
 from app.store.passages import Passage
 
 PASSAGES_PER_GROUP = 512
+PASSAGES_PER_PASS = 64  # of a group, after which is asked whether it is to stop
 TEXTS_PER_PASS = 32  # in no more batches than the network remembers (`app/embed/shared.py`)
 
 
@@ -70,11 +71,12 @@ class _Work:
             for documents, passages in _portions(self._read_ahead(reader, _groups(waiting))):
                 if self.stop.is_set():
                     break
-                vectors, weighed = self._made([passage.text for passage in passages])
+                embedded, vectors, weighed = self._made(passages)
                 if written is not None:
                     written.result()
-                written = writer.submit(self._write, documents, passages, vectors, weighed)
-                yield len(passages)
+                complete = documents if len(embedded) == len(passages) else []
+                written = writer.submit(self._write, complete, embedded, vectors, weighed)
+                yield len(embedded)
             if written is not None:
                 written.result()
 
@@ -97,16 +99,23 @@ class _Work:
         embedded = self.library.vectors.ids_of_documents(begun)
         return [row for row in self.library.passages.of_documents(documents) if row.passage_id not in embedded]
 
-    def _made(self, texts: Sequence[str]) -> tuple[Floats, list[WeightedTerms]]:
-        """The vectors of the texts, and their weighted terms where those come in the same pass."""
-        if self.sparse is None or not texts:
-            return self.embedder.embed_passages(texts), []
-        vectors, weighed = [], []
-        for first in range(0, len(texts), TEXTS_PER_PASS):
-            part = texts[first : first + TEXTS_PER_PASS]
+    def _made(self, passages: Sequence[Passage]) -> tuple[Sequence[Passage], Floats, list[WeightedTerms]]:
+        """The passages with their vectors, and their weighted terms where those come in the same pass.
+
+        Fewer of them where it is to stop: whoever closes Akin does not wait for a whole group.
+        """
+        ordered = sorted(passages, key=lambda passage: len(passage.text))  # alike ones take the least padding
+        per_pass = TEXTS_PER_PASS if self.sparse is not None else PASSAGES_PER_PASS
+        vectors: list[Floats] = []
+        weighed: list[WeightedTerms] = []
+        done = 0
+        while done < len(ordered) and not (vectors and self.stop.is_set()):
+            part = [passage.text for passage in ordered[done : done + per_pass]]
             vectors.append(self.embedder.embed_passages(part))
-            weighed += self.sparse.weigh_passages(part)  # their network remembers what it gave just now
-        return np.concatenate(vectors), weighed
+            if self.sparse is not None:
+                weighed += self.sparse.weigh_passages(part)  # their network remembers what it gave just now
+            done += len(part)
+        return ordered[:done], np.concatenate(vectors) if vectors else self.embedder.embed_passages([]), weighed
 
     def _write(
         self,

@@ -42,3 +42,24 @@ def test_among_files_of_one_size_the_newest_come_first(
     runs(folder)
     order = dict.fromkeys(text.split()[0] for text in runs.embedder.embedded)
     assert list(order) == ["small0", "small1", "small2", "small3"]
+
+
+def test_who_ends_a_run_does_not_wait_for_a_whole_group_and_nothing_of_it_is_lost(
+    runs: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.index.meaning.PASSAGES_PER_PASS", 4)
+    for number in range(12):
+        write(folder / f"small{number}.txt", 1, age=number)
+    made = runs.embedder.embed_passages
+
+    def embed(texts: Any) -> Any:
+        runs.stop.set()
+        return made(texts)
+
+    monkeypatch.setattr(runs.embedder, "embed_passages", embed)
+    assert runs(folder).interrupted
+    assert len(runs.library.vectors) == 4
+    monkeypatch.setattr(runs.embedder, "embed_passages", made)
+    runs(folder)
+    runs.check()
+    assert len(runs.embedder.embedded) == 8  # none twice
