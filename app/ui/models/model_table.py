@@ -18,8 +18,8 @@ from app.ui.models.shown_model import ModelFilter, ShownModel
 from app.ui.theme import GRID, Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_TITLE_LETTERS = 24  # for which there is always room
-_LETTERS = {Column.LANGUAGES: 14, Column.SIZE: 14, Column.QUALITY: 15, Column.LICENCE: 16, Column.STATE: 16}
+_TITLE_LETTERS = 22  # for which there is always room
+_LETTERS = {Column.LANGUAGES: 12, Column.SIZE: 12, Column.QUALITY: 12, Column.LICENCE: 14, Column.STATE: 14}
 _LEAVING = (Column.QUALITY, Column.LANGUAGES, Column.LICENCE, Column.SIZE)  # the first goes first
 _SHEET = (
     "QHeaderView { background: transparent; }"

@@ -12,6 +12,7 @@ from app.ui.models.deed import Deed, Step
 from app.ui.models.shown_model import ModelFilter, ShownModel
 
 Index = QModelIndex | QPersistentModelIndex
+_SHORT = 12  # letters, for which every column has room
 
 
 class Column(IntEnum):
@@ -153,7 +154,10 @@ class ModelsItemModel(QAbstractTableModel):
             case Column.TITLE:
                 return in_words(shown.entry.purpose)
             case Column.LICENCE:
-                return in_words(shown.entry.licence.name)
+                return f"{self._told(shown, column)} ({in_words(shown.entry.licence.name)})"
+            case Column.STATE | Column.LANGUAGES:  # which may be cut
+                told = self._told(shown, column)
+                return told if len(told) > _SHORT else ""
             case Column.QUALITY if shown.entry.quality:
                 return in_words(shown.entry.quality[0].measure)
         return ""

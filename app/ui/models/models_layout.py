@@ -12,8 +12,8 @@ from app.ui.models.rebuild_bar import RebuildBar
 from app.ui.parts import PAGE_MARGIN, column, hairline, label, row
 from app.ui.theme import GRID, Theme
 
-_BOTH_LETTERS = 118  # so many letters wide the page has to be to show list and details beside each other
-_SHARES = (62, 38)  # per cent of the width that list and details have then
+_BOTH_LETTERS = 130  # so many letters wide the page has to be to show list and details beside each other
+_SHARES = (68, 32)  # per cent of the width that list and details have then
 
 
 class ModelsLayout:
