@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +16,7 @@ LIST_FILE = "akin.json"
 VERSION = 1
 INCOMING = ".incoming"  # below the folder of models: what is on its way in, a folder for each model
 REPLACED = "replaced"  # below that: what was installed before, in the moment of the exchange
+_READ_AT_LOAD = 128 << 20  # bytes of a file
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAMES_OF_DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")  # what Windows takes for a device
 
@@ -99,6 +100,16 @@ def verify_model_files(files: ModelFiles, *, thorough: bool = True) -> None:
             raise ModelError(f"The model's file {path} cannot be read: {reason}.", again(files.id)) from error
         if not intact:
             raise ModelError(f"The model's file {path} has changed since it was installed.", again(files.id))
+
+
+def verify_for_loading(files: ModelFiles) -> None:
+    """As `verify_model_files`; of what is larger than 128 MB only the length, since a search waits for it.
+
+    The networks that are made of large weights are verified where they are loaded.
+    """
+    small = {name: facts for name, facts in files.files.items() if facts.bytes <= _READ_AT_LOAD}
+    verify_model_files(replace(files, files=small))
+    verify_model_files(files, thorough=False)
 
 
 def read_list(text: bytes | str, folder: Path) -> ModelFiles:

@@ -14,6 +14,7 @@ from app.models.asking import is_judge
 from app.models.encoder import Encoder
 from app.models.judges import prepare_judge
 from app.models.late_interaction import gives_tokens, prepare_late_interaction
+from app.models.model_files import verify_for_loading
 from app.models.rerankers import prepare_reranker
 from app.runtime.settings import Settings
 from app.worker.installed_model import installed_model
@@ -38,6 +39,7 @@ def load_reranker(model_id: str, models_dir: Path, threads: int, load: LoadEncod
     """
     kinds = (ModelKind.RERANKER, ModelKind.LATE_INTERACTION, ModelKind.TEXT)
     entry, files = installed_model(model_id, models_dir, *kinds, otherwise=_ADVICE)
+    verify_for_loading(files)
     match entry.kind:
         case ModelKind.RERANKER if is_judge(files):
             return LanguageModelJudge(prepare_judge(files, entry, models_dir), threads, load)

@@ -6,6 +6,7 @@ from app.domain.catalogue import ModelKind
 from app.embed.shared import LoadEncoder
 from app.embed.sparse import SparseEncoder
 from app.models.encoder import Encoder
+from app.models.model_files import verify_for_loading
 from app.models.sparse import prepare_sparse
 from app.worker.installed_model import installed_model
 
@@ -20,4 +21,5 @@ def load_sparse(model_id: str, models_dir: Path, threads: int, load: LoadEncoder
     """
     kinds = (ModelKind.SPARSE, ModelKind.TEXT)  # some text models weigh terms beside their vectors
     entry, files = installed_model(model_id, models_dir, *kinds, otherwise=_ADVICE)
+    verify_for_loading(files)
     return SparseEncoder(prepare_sparse(files, entry, models_dir), threads, load)

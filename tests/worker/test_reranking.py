@@ -45,6 +45,21 @@ def test_a_late_interaction_model_is_a_reranker_too(tmp_path: Path) -> None:
     assert len(reranker.scores("tide", ["tide", "other words"])) == 2
 
 
+def test_what_stands_on_the_network_is_verified_too(tmp_path: Path) -> None:
+    folder = tmp_path / "answerai-colbert-small"
+    tensors = tiny_bert.random_bert(len(SPECIAL) + 1) | tiny_bert.linear_layer(
+        12, tiny_bert.WIDTH, 1, "linear", biased=False
+    )
+    tiny_bert.write_weights(folder, tensors)
+    write_tokenizer(["tide"], folder / "tokenizer.json")
+    list_files(folder, folder.name)
+    load_reranker(folder.name, tmp_path, threads=1)  # the network is made, and kept
+    tiny_bert.write_weights(folder, tensors | {"linear.weight": -tensors["linear.weight"]})
+    with pytest.raises(ModelError, match="has changed") as caught:
+        load_reranker(folder.name, tmp_path, threads=1)
+    assert "akin models install answerai-colbert-small" in caught.value.advice
+
+
 def test_what_is_not_installed_is_said_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="is not installed") as caught:
         load_reranker(INSTALLED, tmp_path, threads=1)

@@ -47,6 +47,14 @@ def test_what_one_model_is_used_for_twice_is_loaded_once(tmp_path: Path, monkeyp
     assert len(loaded) == 1
 
 
+def test_the_weights_of_words_are_verified(tmp_path: Path) -> None:
+    write_splade(tmp_path / "splade-3", WORDS, "splade-3")
+    load_sparse("splade-3", tmp_path, threads=1)
+    (tmp_path / "splade-3" / "tokenizer.json").write_text("{}")
+    with pytest.raises(ModelError, match="has changed"):
+        load_sparse("splade-3", tmp_path, threads=1)
+
+
 def test_what_weighs_no_terms_is_refused(tmp_path: Path) -> None:
     for name in ("minilm-l6", "leaf-ir"):
         write_word_scorer(tmp_path / name, {"tax": 2.0})
