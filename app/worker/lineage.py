@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.chunk.chunker import ChunkSizes
-from app.domain.errors import AkinError, LibraryError
+from app.domain.errors import AkinError, LibraryError, ModelError
 from app.domain.files import FileState, display
 from app.domain.lineage import DocumentLineage, FileLineage, OnDisk, VectorMaker
 from app.domain.vector_kinds import VectorKind
@@ -32,6 +32,7 @@ from app.store.lineage import (
 )
 from app.worker.engine import Engine
 from app.worker.index_wish import POCKET_ID, IndexWish, Side
+from app.worker.text_runtimes import SERVER, chosen_server, server_facts
 
 
 def lineage_of(engine: Engine, library: Library, path: Path) -> FileLineage:
@@ -153,11 +154,14 @@ def _maker(engine: Engine, side: Side, kind: VectorKind) -> VectorMaker:
     """The model of a side; what is installed tells of it where that is what made the vectors."""
     entry = load_catalogue().find(side.id)
     named = side.fingerprint.split(":")[1] if ":" in side.fingerprint else ""
+    title = entry.title if entry else side.id
     revision, checksum = _of_installed(engine, side.id)
+    if side.id == SERVER:
+        title, revision, checksum = _of_server(engine)
     fits = bool(checksum) and checksum.startswith(named)
     return VectorMaker(
         id=side.id,
-        title=entry.title if entry else side.id,
+        title=title if fits or side.id != SERVER else "a model on a server",
         revision=revision if fits else "",
         checksum=checksum if fits else named,
         fingerprint=side.fingerprint,
@@ -165,6 +169,15 @@ def _maker(engine: Engine, side: Side, kind: VectorKind) -> VectorMaker:
         kept_as=kind.value,
         installed=fits,
     )
+
+
+def _of_server(engine: Engine) -> tuple[str, str, str]:
+    """The name, the address and the checksum of the model that the settings mean; empty where they mean none."""
+    try:
+        address, name = chosen_server(engine.settings)
+        return f"{name} on {address.host}", address.url, server_facts(engine.settings, engine.models_dir)[0]
+    except ModelError:
+        return "", "", ""
 
 
 def _of_installed(engine: Engine, model_id: str) -> tuple[str, str]:

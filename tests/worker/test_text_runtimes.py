@@ -17,6 +17,7 @@ from app.search.searcher import Searcher
 from app.store.folders import WatchedFolder
 from app.worker.choosing import choose, text_side
 from app.worker.engine import Engine
+from app.worker.lineage import lineage_of
 from app.worker.text_runtimes import SERVER, chosen_server
 from tests.models.openai_server.conftest import DIMENSIONS, LocalServer
 from tests.models.tiny import tiny_model
@@ -55,6 +56,14 @@ def test_a_library_gets_its_meaning_from_a_server(
         ).run([library.folders.add(WatchedFolder(os.path.realpath(files)))])
         assert report.embedded == 1
         assert Searcher(library, engine.embedders).search("a bird in a pond").hits
+        made_by = lineage_of(engine, library, files / "heron.txt").document
+        assert made_by is not None
+        assert made_by.text.title == f"tiny on {server.address.host}"
+        assert (made_by.text.revision, made_by.text.installed) == (server.address.url, True)
+        set_setting(data, "server_model", "another")
+        made_by = lineage_of(Engine(data), library, files / "heron.txt").document
+        assert made_by is not None
+        assert (made_by.text.title, made_by.text.revision) == ("a model on a server", "")
     embedder = engine.embedder()
     assert isinstance(embedder, ServerEmbedder)
     embedder.close()
