@@ -164,6 +164,30 @@ _NAMED: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Try again."),
     QT_TRANSLATE_NOOP("Engine", "Try again later."),
     QT_TRANSLATE_NOOP("Engine", "This could not be done because of an error in Akin."),
+    QT_TRANSLATE_NOOP("Engine", "%1 does not answer; what is known of it stays."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "%1 is not on the drive it was on; what is known of it stays, and what is there now is left out. To "
+        "have that instead: %2",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Check its drive, or its network."),
+    QT_TRANSLATE_NOOP("Engine", "Or connect the drive again."),
+    QT_TRANSLATE_NOOP("Engine", "Files may be missing: %1"),
+    QT_TRANSLATE_NOOP("Engine", "The library in %1 has just been moved, replaced or made afresh."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Run `akin doctor --repair`, then `akin index`: your files are then read again. They are not "
+        "touched.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "The index is not where it was: nothing is left of %1 in %2."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Choose a folder on a disk of this machine with --data-dir; the files to be searched may be "
+        "anywhere.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "The file system of %1 cannot hold a library: it has no locks, no links or no shared memory (%2)."
+    ),
     # what goes wrong with a search, or a picture that is searched with
     QT_TRANSLATE_NOOP("Engine", "%1 cannot be searched for: %2"),
     QT_TRANSLATE_NOOP("Engine", "%1 holds no picture."),

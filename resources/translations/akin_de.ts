@@ -1852,6 +1852,46 @@
         <translation>Das ging wegen eines Fehlers in Akin nicht.</translation>
     </message>
     <message>
+        <source>%1 does not answer; what is known of it stays.</source>
+        <translation>%1 antwortet nicht; was davon bekannt ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 is not on the drive it was on; what is known of it stays, and what is there now is left out. To have that instead: %2</source>
+        <translation>%1 liegt nicht auf dem Laufwerk, auf dem es lag; was davon bekannt ist, bleibt, und was jetzt dort liegt, wird ausgelassen. Wenn Sie stattdessen dies haben möchten: %2</translation>
+    </message>
+    <message>
+        <source>Check its drive, or its network.</source>
+        <translation>Prüfen Sie das Laufwerk oder das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Or connect the drive again.</source>
+        <translation>Oder schließen Sie das Laufwerk wieder an.</translation>
+    </message>
+    <message>
+        <source>Files may be missing: %1</source>
+        <translation>Es können Dateien fehlen: %1</translation>
+    </message>
+    <message>
+        <source>The library in %1 has just been moved, replaced or made afresh.</source>
+        <translation>Die Bibliothek in %1 wurde gerade verschoben, ersetzt oder neu angelegt.</translation>
+    </message>
+    <message>
+        <source>Run `akin doctor --repair`, then `akin index`: your files are then read again. They are not touched.</source>
+        <translation>Rufen Sie `akin doctor --repair` und dann `akin index` auf: Ihre Dateien werden dann neu gelesen. Sie selbst bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>The index is not where it was: nothing is left of %1 in %2.</source>
+        <translation>Der Index ist nicht mehr, wo er war: Von %1 ist in %2 nichts übrig.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on a disk of this machine with --data-dir; the files to be searched may be anywhere.</source>
+        <translation>Wählen Sie mit --data-dir einen Ordner auf einem Datenträger dieses Rechners; die Dateien, die durchsucht werden, dürfen überall liegen.</translation>
+    </message>
+    <message>
+        <source>The file system of %1 cannot hold a library: it has no locks, no links or no shared memory (%2).</source>
+        <translation>Das Dateisystem von %1 kann keine Bibliothek aufnehmen: Ihm fehlen Sperren, Verknüpfungen oder gemeinsamer Speicher (%2).</translation>
+    </message>
+    <message>
         <source>%1 cannot be searched for: %2</source>
         <translation>Nach %1 kann nicht gesucht werden: %2</translation>
     </message>
@@ -2478,6 +2518,126 @@
     <message>
         <source>%1 pools by %2, which Akin cannot do.</source>
         <translation>%1 fasst durch %2 zusammen, was Akin nicht kann.</translation>
+    </message>
+    <message>
+        <source>The reranker %1 gave no numbers.</source>
+        <translation>Der Sortierer %1 lieferte keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>The sparse model %1 gave no numbers.</source>
+        <translation>Das Modell für gewichtete Begriffe %1 lieferte keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>%1 gives vectors that cannot be used: its files are not whole, or do not fit together.</source>
+        <translation>%1 liefert unbrauchbare Vektoren: Seine Dateien sind unvollständig oder passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>Install it again, or choose another: akin models</source>
+        <translation>Installieren Sie es erneut oder wählen Sie ein anderes: akin models</translation>
+    </message>
+    <message>
+        <source>Choose another model: akin models</source>
+        <translation>Wählen Sie ein anderes Modell: akin models</translation>
+    </message>
+    <message>
+        <source>The tensor %1 in %2 holds what are no numbers.</source>
+        <translation>Der Tensor %1 in %2 enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The weights %1 do not fit what the model&apos;s configuration says: %2.</source>
+        <translation>Die Gewichte %1 passen nicht zu dem, was die Konfiguration des Modells sagt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 If that does not help, choose another: akin models</source>
+        <translation>%1 Hilft das nicht, wählen Sie ein anderes: akin models</translation>
+    </message>
+    <message>
+        <source>Check the setting hub_address.</source>
+        <translation>Prüfen Sie die Einstellung hub_address.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a folder nor a file.</source>
+        <translation>%1 ist weder ein Ordner noch eine Datei.</translation>
+    </message>
+    <message>
+        <source>Name what holds the model.</source>
+        <translation>Nennen Sie, was das Modell enthält.</translation>
+    </message>
+    <message>
+        <source>%1 is no reranker.</source>
+        <translation>%1 ist kein Sortierer.</translation>
+    </message>
+    <message>
+        <source>`akin models` lists the rerankers.</source>
+        <translation>`akin models` nennt die Sortierer.</translation>
+    </message>
+    <message>
+        <source>The files of %1 do not tell by which token a text begins.</source>
+        <translation>Die Dateien von %1 sagen nicht, mit welchem Token ein Text beginnt.</translation>
+    </message>
+    <message>
+        <source>%1 could not be loaded by llama.cpp: %2.</source>
+        <translation>%1 konnte von llama.cpp nicht geladen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be loaded by torch: %2.</source>
+        <translation>%1 konnte von torch nicht geladen werden: %2.</translation>
+    </message>
+    <message>
+        <source>Close other programs to free memory, then try again.</source>
+        <translation>Schließen Sie andere Programme, damit Speicher frei wird, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Install it again: akin models install %1, or choose another: akin models.</source>
+        <translation>Installieren Sie es erneut: akin models install %1, oder wählen Sie ein anderes: akin models.</translation>
+    </message>
+    <message>
+        <source>Install it again: akin models install %1</source>
+        <translation>Installieren Sie es erneut: akin models install %1</translation>
+    </message>
+    <message>
+        <source>Install it with: akin models install %1.</source>
+        <translation>Installieren Sie es mit: akin models install %1.</translation>
+    </message>
+    <message>
+        <source>it gave what is no number</source>
+        <translation>es lieferte etwas, das keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>%1 reads words itself.</source>
+        <translation>%1 liest Wörter selbst.</translation>
+    </message>
+    <message>
+        <source>The file %1 of %2 holds what are no numbers.</source>
+        <translation>Die Datei %1 von %2 enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>What was measured could not be kept in %1: %2.</source>
+        <translation>Das Gemessene konnte nicht in %1 abgelegt werden: %2.</translation>
+    </message>
+    <message>
+        <source>The tokenizer of %1 cannot be used: %2.</source>
+        <translation>Der Tokenizer von %1 ist unbrauchbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 gives vectors of texts only.</source>
+        <translation>%1 liefert nur Vektoren von Texten.</translation>
+    </message>
+    <message>
+        <source>The model %1 gives no vectors that can be used.</source>
+        <translation>Das Modell %1 liefert keine brauchbaren Vektoren.</translation>
+    </message>
+    <message>
+        <source>The model %1 tells nothing apart: its files are not whole.</source>
+        <translation>Das Modell %1 unterscheidet nichts: Seine Dateien sind unvollständig.</translation>
+    </message>
+    <message>
+        <source>A server&apos;s model has no place in the list.</source>
+        <translation>Das Modell eines Servers steht nicht in der Liste.</translation>
+    </message>
+    <message>
+        <source>`akin models server` tells how one is used.</source>
+        <translation>`akin models server` sagt, wie man es benutzt.</translation>
     </message>
 </context>
 <context>
