@@ -60,11 +60,15 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Models that the same code loads; `files` is what that code needs of a repository at least."""
+    """Models that the same code loads; `files` is what that code needs of a repository at least.
+
+    `model_types` is what a `config.json` calls it, empty where that is not sure.
+    """
 
     id: str
     title: str
     files: tuple[str, ...]
+    model_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _licence(table: TomlTable) -> Licence:
 
 
 def _family(name: str, table: TomlTable) -> Family:
-    family = Family(name, table.text("title"), table.texts("files"))
+    family = Family(name, table.text("title"), table.texts("files"), table.texts("model_types"))
     for file in family.files:
         if file.startswith("/") or "\\" in file or ".." in file.split("/"):
             raise table.wrong("files", "paths inside a repository", file)

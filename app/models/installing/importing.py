@@ -1,6 +1,7 @@
 """Imports a model from a folder, a bundle or a GGUF file: copied beside, verified, and put in place by one rename."""
 
 import hashlib
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from app.models.model_files import FileFacts, ModelFiles, is_inside
 
 UNKNOWN = "unknown"  # the revision of files that do not tell theirs
 _CHUNK = 1 << 20
+_CONFIG, _LARGEST_CONFIG = "config.json", 1_000_000  # bytes
 
 
 def entry_of(source: Source, catalogue: Catalogue, model_id: str = "") -> CatalogueEntry:
@@ -40,6 +42,8 @@ def entry_of(source: Source, catalogue: Catalogue, model_id: str = "") -> Catalo
     if entry.shipped:
         raise ModelError(f"{entry.title} comes with Akin.", "There is nothing to import.")
     check_runs(entry)
+    if model_id and source.listed is None:
+        _check_kind(source, entry, catalogue)
     if source.listed is not None and source.listed.repository != entry.repository:
         raise ModelError(
             f"{source.path} was made of {source.listed.repository}; the catalogue's {entry.id} is {entry.repository}.",
@@ -82,6 +86,24 @@ def import_model(
         origin = str(source.path.resolve())
         files = ModelFiles(entry.id, incoming.staged, entry.repository, revision, origin, today, facts, others)
         return incoming.put_in_place(files)
+
+
+def _check_kind(source: Source, entry: CatalogueEntry, catalogue: Catalogue) -> None:
+    """Refuses the files of another family, which would load and find little. Raises ModelError."""
+    if _CONFIG not in source.sizes or source.sizes[_CONFIG] > _LARGEST_CONFIG:
+        return
+    with source.open(_CONFIG) as file:
+        try:
+            said = json.loads(file.read()).get("model_type")
+        except (OSError, ValueError, AttributeError, RecursionError):  # told when the model is first used
+            return
+    known = {each for other in catalogue.entries for each in other.family.model_types}
+    if entry.family.model_types and said in known and said not in entry.family.model_types:
+        raise ModelError(
+            f"The files in {source.path} are those of a model of the kind {said!r}; {entry.title} is of another"
+            f" ({entry.family.title}).",
+            "Say which model it is: akin models import FILE --as ID; `akin models` lists them.",
+        )
 
 
 def _guessed(source: Source, catalogue: Catalogue) -> CatalogueEntry | None:

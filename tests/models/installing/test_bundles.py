@@ -54,6 +54,16 @@ def bundle(installed: ModelFiles, tmp_path: Path) -> Path:
     return tmp_path / "model.zip"
 
 
+def test_files_of_another_family_are_not_taken_for_what_they_are_said_to_be(folder: Path, models: Path) -> None:
+    (folder / "config.json").write_text(json.dumps({"model_type": "nomic_bert"}))
+    with pytest.raises(ModelError, match=r"of the kind 'nomic_bert'; .* is of another") as caught:
+        take(folder, models, SMALL)
+    assert "--as ID" in caught.value.advice
+    assert not (models / SMALL).exists()
+    (folder / "config.json").write_text(json.dumps({"model_type": "bert"}))
+    assert take(folder, models, SMALL).id == SMALL
+
+
 def test_a_folder_is_known_by_its_name(folder: Path, models: Path, repository: dict[str, bytes]) -> None:
     with open_source(folder) as source:
         assert import_size(source, entry(SMALL)) == sum(len(repository[name]) for name in TAKEN)
