@@ -19,7 +19,7 @@ from app.ui.theme import GRID, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _TITLE_LETTERS = 22  # for which there is always room
-_LETTERS = {Column.LANGUAGES: 12, Column.SIZE: 12, Column.QUALITY: 12, Column.LICENCE: 14, Column.STATE: 14}
+_LETTERS = {Column.LANGUAGES: 16, Column.SIZE: 16, Column.QUALITY: 16, Column.LICENCE: 18, Column.STATE: 18}  # at most
 _LEAVING = (Column.QUALITY, Column.LANGUAGES, Column.LICENCE, Column.SIZE)  # the first goes first
 _SHEET = (
     "QHeaderView { background: transparent; }"
@@ -37,6 +37,7 @@ class ModelTable(QTreeView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._models = ModelsItemModel(self)
         self._wanted = WantedModels(self._models, self)
         self._selected = ""
@@ -76,6 +77,7 @@ class ModelTable(QTreeView):
     def set_models(self, models: tuple[ShownModel, ...]) -> None:
         """Shows the models as they are now; the selected one stays so."""
         self._models.set_models(models)
+        self._fit()
         self._select_again()
 
     def set_filter(self, wanted: ModelFilter) -> None:
@@ -108,7 +110,9 @@ class ModelTable(QTreeView):
 
     def _fit(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        widths = {column: letters * letter + 2 * GRID for column, letters in _LETTERS.items()}
+        widths = {
+            column: min(self._needed(column), letters * letter) + 2 * GRID for column, letters in _LETTERS.items()
+        }
         left = self.viewport().width() - _TITLE_LETTERS * letter - 2 * GRID
         hidden = set[Column]()
         for column in _LEAVING:
@@ -117,6 +121,13 @@ class ModelTable(QTreeView):
         for column, width in widths.items():
             self.setColumnHidden(column, column in hidden)
             self.header().resizeSection(column, width)
+
+    def _needed(self, column: Column) -> int:
+        """How wide the longest text of a column is, its title with what tells the order included."""
+        metrics = QFontMetrics(self._theme.font(13))
+        cells = {self._models.index(row, column).data() or "" for row in range(self._models.rowCount())}
+        title = self._models.headerData(column, Qt.Orientation.Horizontal) or ""
+        return max(metrics.horizontalAdvance(text) for text in (f"{title}  ", *cells)) + GRID // 2
 
     def _set_up_header(self) -> None:
         header = self.header()

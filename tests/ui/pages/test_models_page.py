@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from huggingface_hub import close_session
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -164,6 +164,10 @@ def test_all_models_are_listed_filtered_and_told_of(page: ModelsPage, qtbot: QtB
     assert listed.shown_ids[1] == page._details.model_id
     assert 0.25 < page._details.width() / page.width() < 0.4
     assert not [each for each in Column if listed.isColumnHidden(each)]
+    metrics = QFontMetrics(listed._theme.font(13))
+    sizes = {str(listed.items.index(row, Column.SIZE).data()) for row in range(listed.items.rowCount())}
+    widest = max(metrics.horizontalAdvance(size) for size in sizes)
+    assert listed.columnWidth(Column.SIZE) >= widest, "A size that is cut short is another size."
     page.resize(480, 700)  # where there is room for the list or for one model
     details = page._details
     assert listed.isVisible()
