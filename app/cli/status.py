@@ -162,11 +162,19 @@ def _lines(facts: LibraryStatus) -> list[tuple[str, str]]:
         ("Data folder", printable(str(facts.data_dir))),
         ("Model", f"{facts.models.text_title}, {facts.models.dimensions} numbers a vector  {facts.fingerprint}"),
         ("Pictures by", _picture_model(facts)),
+        *([("Put in order", f"by {facts.models.reranker}")] if facts.models.reranker else []),
+        *([("Terms", _told_of_terms(facts))] if facts.models.sparse else []),
         ("Last run", _told(facts.last_run)),
         ("Searches", _told_of_queries(facts.query_cache)),
         ("Writing now", "nobody" if facts.writer is None else f"process {facts.writer}"),
         *([("New index", _told_of_beside(facts))] if facts.beside else []),
     ]  # fmt: skip
+
+
+def _told_of_terms(facts: LibraryStatus) -> str:
+    weighed, passages = facts.models.weighed, facts.documents.passages
+    told = f"weighed by {facts.models.sparse} in {weighed:,} of {passages:,} passages"
+    return told if weighed >= passages else f"{told}; `akin index` goes on with it"
 
 
 def _told_of_queries(kept: QueryCacheFacts | None) -> str:

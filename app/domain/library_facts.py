@@ -126,13 +126,20 @@ class BesideStatus:
 
 @dataclass(frozen=True, slots=True)
 class IndexModels:
-    """The models that an index is made with: ids, titles, and how many numbers are kept of a vector of texts."""
+    """The models that an index is made with: ids, titles, and how many numbers are kept of a vector of texts.
+
+    `reranker` and `sparse` are the titles of what else the settings choose, empty for nothing; `weighed` counts the
+    passages whose terms are weighed.
+    """
 
     text: str = "minilm"
     text_title: str = "all-MiniLM-L6-v2"
     dimensions: int = 384
     pictures: str = "pocket"
     pictures_title: str = "Akin pocket"
+    reranker: str = ""
+    sparse: str = ""
+    weighed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from app.store.library import LEDGER_FILE, Library
 from app.store.status import library_status
 from app.worker.beside import plan_beside
 from app.worker.engine import Engine
+from app.worker.reranking import OFF as RERANKER_OFF
+from app.worker.reranking import TOKENS
+from app.worker.sparse import OFF as SPARSE_OFF
 
 
 def gather_facts(data_dir: Path) -> LibraryStatus | None:
@@ -28,13 +31,26 @@ def facts_of(engine: Engine, library: Library) -> LibraryStatus:
     facts = library_status(library, models_dir(library.data_dir))
     queries = None if engine.memory is None else engine.memory.facts()
     notes = (*facts.notes, *engine.notes(engine.settings))
-    return replace(facts, notes=notes, beside=beside, query_cache=queries, models=_models(engine))
+    return replace(facts, notes=notes, beside=beside, query_cache=queries, models=_models(engine, library))
 
 
-def _models(engine: Engine) -> IndexModels:
-    catalogue, wish = load_catalogue(), engine.wish
-    titles = [entry.title if (entry := catalogue.find(side.id)) else side.id for side in (wish.text, wish.pictures)]
-    return IndexModels(wish.text.id, titles[0], wish.text.width, wish.pictures.id, titles[1])
+def _models(engine: Engine, library: Library) -> IndexModels:
+    catalogue, wish, settings = load_catalogue(), engine.wish, engine.settings
+
+    def title(model_id: str) -> str:
+        entry = catalogue.find(model_id)
+        return entry.title if entry is not None else model_id
+
+    return IndexModels(
+        text=wish.text.id,
+        text_title=title(wish.text.id),
+        dimensions=wish.text.width,
+        pictures=wish.pictures.id,
+        pictures_title=title(wish.pictures.id),
+        reranker="" if settings.reranker in (TOKENS, RERANKER_OFF) else title(settings.reranker),
+        sparse="" if settings.sparse_model == SPARSE_OFF else title(settings.sparse_model),
+        weighed=max((len(table) for table in library.impacts.all()), default=0),
+    )
 
 
 def gather_unread(data_dir: Path) -> Unread:
