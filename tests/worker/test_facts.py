@@ -10,9 +10,7 @@ from app.worker.facts import gather_facts
 
 
 @pytest.mark.usefixtures("models_dir")
-def test_the_reranker_and_the_weighing_of_terms_are_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_reranker_and_the_weighing_of_terms_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "boat.txt").write_text("The boat goes out with the tide.")
     data_dir = tmp_path / "data"
