@@ -32,7 +32,7 @@ _CHANGES = ("install", "import", "export", "remove")
 _UNBROKEN = 180  # columns where a program or a file reads the table
 _FOOT = (
     "★ is the one of its kind to begin with. `akin models show ID` tells all, also where the figures are from, and"
-    " `akin models install ID` asks before it downloads anything."
+    " `akin models install ID` asks before it downloads anything. `akin models measure` tells how fast models are here."
 )
 
 

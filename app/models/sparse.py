@@ -68,7 +68,7 @@ def prepare_sparse(files: ModelFiles, entry: CatalogueEntry, models_dir: Path, *
     Raises ModelError where it gives no weighted terms, Akin cannot convert it, or a file is missing or damaged.
     """
     config = read_json(files, "config.json")
-    own_terms = TOKEN_WEIGHTS in files.files
+    own_terms = weighs_terms(files)
     layers = _token_weights(files) if own_terms else _language_head(files, config, entry)
     onnx, how = token_network(files, config, models_dir, int8=int8)
     idf = {} if own_terms else _weights_of_words(files)
@@ -94,6 +94,11 @@ def _weights_of_words(files: ModelFiles) -> dict[str, float]:
     if not all(map(math.isfinite, found.values())):
         raise ModelError(f"The file {IDF} of {files.id} holds what are no numbers.", again(files.id))
     return found
+
+
+def weighs_terms(files: ModelFiles) -> bool:
+    """Whether a text model brings a layer that weighs its tokens, as BGE-M3 does (Chen et al., 2024)."""
+    return TOKEN_WEIGHTS in files.files
 
 
 def _token_weights(files: ModelFiles) -> tuple[Dense, ...]:

@@ -6,7 +6,7 @@ from app.domain.catalogue import ModelKind
 from app.domain.checks import Check, Verdict
 from app.domain.errors import AkinError, ModelError
 from app.models.late_interaction import gives_tokens
-from app.models.sparse import TOKEN_WEIGHTS
+from app.models.sparse import weighs_terms
 from app.worker.engine import Engine
 from app.worker.installed_model import installed_model
 from app.worker.reranking import TOKENS
@@ -38,7 +38,7 @@ def named_in_vain(engine: Engine) -> Iterator[str]:
             continue
         try:
             entry, files = installed_model(model_id, engine.models_dir, *kinds)
-            does = gives_tokens(files) if name == "reranker" else TOKEN_WEIGHTS in files.files
+            does = gives_tokens(files) if name == "reranker" else weighs_terms(files)
             if entry.kind is ModelKind.TEXT and not does:
                 raise ModelError(f"{entry.title} gives vectors of texts only.", "`akin models` lists those that do.")
         except ModelError as error:

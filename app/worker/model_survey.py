@@ -18,7 +18,7 @@ from app.models.model_files import find_model_files
 from app.models.provider_session import available_providers
 from app.models.providers import Provider, providers_among
 from app.models.runtimes.extras import Runtime, how_to_get, is_installed
-from app.models.sparse import TOKEN_WEIGHTS
+from app.models.sparse import weighs_terms
 from app.runtime.paths import models_dir
 from app.runtime.settings_file import load_settings
 from app.worker.model_facts import installed_facts, list_models
@@ -72,7 +72,7 @@ def uses_of(model: ListedModel, folder: Path) -> tuple[ModelUse, ...]:
         return ()
     if files is None:
         return ()
-    more = ((ModelUse.RERANKER, gives_tokens(files)), (ModelUse.SPARSE, TOKEN_WEIGHTS in files.files))
+    more = ((ModelUse.RERANKER, gives_tokens(files)), (ModelUse.SPARSE, weighs_terms(files)))
     return own + tuple(use for use, is_able in more if is_able)
 
 
