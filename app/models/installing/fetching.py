@@ -59,6 +59,12 @@ def _receive(file: OfferedFile, unfinished: Path, size: int, hub: Hub, work: Wor
         if stream.start not in (0, size):
             target.truncate(0)
             raise TransientError(f"{hub.host} cannot go on with {file.name}.", "Try again: it begins anew.")
+        if stream.length is not None and stream.start + stream.length != file.remote.bytes:
+            raise ModelError(
+                f"{hub.host} answers something else than {file.name}: {stream.length:,} bytes in place of"
+                f" {file.remote.bytes - stream.start:,}.",
+                "Check the setting hub_address, and whether a proxy or a log-in page of the network stands in between.",
+            )
         place = target.seek(stream.start)
         target.truncate()
         for chunk in stream.chunks():

@@ -81,7 +81,8 @@ class Hub:
         ):
             if response.status_code != 416:
                 _raise_for_status(response)
-            yield Stream(_first_byte(response), response)
+            length = response.headers.get("content-length", "")
+            yield Stream(_first_byte(response), int(length) if length.isdigit() else None, response)
 
     def _no_hub(self, repository: str, error: Exception) -> ModelError:
         wrong = ModelError(
@@ -104,9 +105,13 @@ def open_hub(address: str = ADDRESS, token: str = "") -> Iterator[Hub]:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Content on its way. `start` is the place in the file where it begins, -1 where the hub has nothing from there."""
+    """Content on its way. `start` is the place in the file where it begins, -1 where the hub has nothing from there.
+
+    `length` is how many bytes the hub says that it sends, None where it does not say.
+    """
 
     start: int
+    length: int | None
     _response: httpx2.Response
 
     def chunks(self) -> Iterator[bytes]:

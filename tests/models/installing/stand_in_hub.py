@@ -31,7 +31,8 @@ class StandInHub:
 
     `cut` are the bytes after which a connection breaks while contents are sent; `left` the bytes that may be sent in
     all before nothing is answered any more; `refuse` a status, with headers, for all that `refuses` says; `change`
-    alters contents on their way; `answer` stands in for every list of files; `gated` is said of every repository.
+    alters contents on their way, and without `tells_length` they end where the connection does; `answer` stands in for
+    every list of files; `gated` is said of every repository.
     `before_content` and `while_sending` are called before a file's content is sent, and after each part of it.
     """
 
@@ -44,6 +45,7 @@ class StandInHub:
     refuses: Callable[[str], bool] = lambda _: True
     change: Callable[[str, bytes], bytes] = lambda _, content: content
     ranges: bool = True
+    tells_length: bool = True
     answer: bytes | None = None
     gated: str | bool = False
     commit: str = ""
@@ -66,7 +68,7 @@ class StandInHub:
 @contextmanager
 def running(hub: StandInHub) -> Iterator[StandInHub]:
     """Serves it on a port of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"hub": hub}))
+    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"hub": hub}))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -82,6 +84,11 @@ def running(hub: StandInHub) -> Iterator[StandInHub]:
 def repository_in(folder: Path) -> dict[str, bytes]:
     """The files of a folder, as a repository."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """Says nothing: who asks may go away in the middle of an answer."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -156,7 +163,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(206 if begins else 200)
         if begins:
             self.send_header("Content-Range", f"bytes {begins}-{len(data) - 1}/{len(data)}")
-        self.send_header("Content-Length", str(len(data) - begins))
+        if self.hub.tells_length:
+            self.send_header("Content-Length", str(len(data) - begins))
+        else:
+            self.send_header("Connection", "close")
         self.send_header("ETag", '"x"')
         self.send_header("X-Repo-Commit", "x")
         self.end_headers()

@@ -163,11 +163,23 @@ def test_a_damaged_remainder_is_fetched_anew(
     check(models, repository)
 
 
-def test_a_server_that_sends_too_much_is_refused(models: Path, hub: Hub, stand_in: StandInHub) -> None:
+@pytest.mark.parametrize(("tells_length", "message"), [(True, "answers something else"), (False, "sends more")])
+def test_a_server_that_sends_too_much_is_refused(
+    models: Path, hub: Hub, stand_in: StandInHub, *, tells_length: bool, message: str
+) -> None:
     stand_in.change = lambda name, data: data + b"more" if name == WEIGHTS else data
-    with pytest.raises(ModelError, match="sends more"):
+    stand_in.tells_length = tells_length
+    with pytest.raises(ModelError, match=message):
         install_small(models, hub)
     assert find_model_files(SMALL, models) is None
+
+
+def test_a_page_in_place_of_a_file_is_named_at_once(models: Path, hub: Hub, stand_in: StandInHub) -> None:
+    stand_in.change = lambda name, data: b"<html>Log in</html>" if name == WEIGHTS else data
+    with pytest.raises(ModelError, match="answers something else") as caught:
+        install_small(models, hub)
+    assert "log-in page" in caught.value.advice
+    assert stand_in.contents_asked().count(WEIGHTS) == 1
 
 
 REFUSALS = [
