@@ -64,6 +64,7 @@ def with_meaning(data_dir: Path) -> set[str]:
         return {name for (name,) in rows}
 
 
+@pytest.mark.slow
 def test_the_file_that_ended_the_indexer_three_times_is_passed_over(
     index: Index, folder: Path, failures: Callable[[], list[Failure]], tmp_path: Path
 ) -> None:

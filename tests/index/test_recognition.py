@@ -114,6 +114,7 @@ def test_pages_of_a_file_that_is_away_are_left_to_the_next_run(
     runs.check()
 
 
+@pytest.mark.slow
 def test_every_page_of_a_fax_is_found_by_its_words(runs: Any, folder: Path) -> None:
     pages = [page_of(HERON, size=18), page_of(MILL, size=18)]
     pages[0].save(folder / "fax.tif", save_all=True, append_images=pages[1:])

@@ -122,6 +122,7 @@ def test_queries_to_probe_with_are_the_same_every_time(indexed: VectorTable) -> 
     assert np.array_equal(queries, indexed.probing_queries(64))
 
 
+@pytest.mark.slow
 def test_more_rows_are_probed_again_and_far_more_indexed_afresh(indexed: VectorTable) -> None:
     add(indexed, ROWS // 2, ROWS)
     assert indexed.indexing_is_due()

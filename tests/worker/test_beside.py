@@ -380,6 +380,7 @@ def test_what_is_damaged_of_it_is_given_up(place: Place) -> None:
     assert place.search("heron") == {"heron 0.txt", "heron 10.txt", "heron 20.txt"}
 
 
+@pytest.mark.slow
 def test_status_tells_what_is_asked_for_and_how_far_it_is(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["--data-dir", str(place.data_dir), "status"]
     assert main(command) == 0
