@@ -24,6 +24,7 @@ from app.store.probe import check_processor
 from app.store.surroundings import check_surroundings
 
 JSON_VERSION = 1
+_NAMES = 18  # columns, for the longest name of a check and a space
 _MARKS = {Verdict.OK: ("✓", "green"), Verdict.WARNING: ("!", "yellow"), Verdict.PROBLEM: ("✗", "bold red")}
 
 
@@ -58,7 +59,7 @@ def _mend(data_dir: Path, console: Console) -> Iterator[str]:
 
 
 def _told(sentence: str, console: Console) -> str:
-    say(console, sentence, Text.assemble(("+ ", "green"), (f"{'repair':<16}", "dim")))
+    say(console, sentence, Text.assemble(("+ ", "green"), (f"{'repair':<{_NAMES}}", "dim")))
     return sentence
 
 
@@ -117,6 +118,6 @@ def as_json(versions: dict[str, str | None], checks: list[Check], repaired: list
 def show(check: Check, console: Console) -> None:
     """Prints one finding."""
     mark, style = _MARKS[check.verdict]
-    say(console, check.message, Text.assemble((f"{mark} ", style), (f"{check.name:<16}", "dim")))
+    say(console, check.message, Text.assemble((f"{mark} ", style), (f"{check.name:<{_NAMES}}", "dim")))
     if check.verdict is not Verdict.OK and check.advice:
         say(console, Text(check.advice, style="bold"), Text("  → ", style="bold"))
