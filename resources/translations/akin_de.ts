@@ -2639,6 +2639,18 @@
         <source>`akin models server` tells how one is used.</source>
         <translation>`akin models server` sagt, wie man es benutzt.</translation>
     </message>
+    <message>
+        <source>The files in %1 are those of a model of the kind %2; %3 is of another (%4).</source>
+        <translation>Die Dateien in %1 gehören zu einem Modell der Art %2; %3 ist von anderer Art (%4).</translation>
+    </message>
+    <message>
+        <source>%1 answers something else than %2: %3 bytes in place of %4.</source>
+        <translation>%1 antwortet etwas anderes als %2: %3 Byte statt %4.</translation>
+    </message>
+    <message>
+        <source>Check the setting hub_address, and whether a proxy or a log-in page of the network stands in between.</source>
+        <translation>Prüfen Sie die Einstellung hub_address und ob ein Proxy oder eine Anmeldeseite des Netzwerks dazwischensteht.</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>

@@ -129,5 +129,12 @@ _NAMED: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "The model %1 tells nothing apart: its files are not whole."),
     QT_TRANSLATE_NOOP("Engine", "A server's model has no place in the list."),
     QT_TRANSLATE_NOOP("Engine", "`akin models server` tells how one is used."),
+    QT_TRANSLATE_NOOP("Engine", "The files in %1 are those of a model of the kind %2; %3 is of another (%4)."),
+    QT_TRANSLATE_NOOP("Engine", "%1 answers something else than %2: %3 bytes in place of %4."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Check the setting hub_address, and whether a proxy or a log-in page of the network stands "
+        "in between.",
+    ),
 )  # fmt: skip
 MODEL_SENTENCES: tuple[str, ...] = tuple(map(str, _NAMED))
