@@ -1,6 +1,5 @@
 """The cross-encoder: reads a query and a passage together, and says how well the one answers the other."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,14 +8,12 @@ from tokenizers import Encoding
 from app.domain.embedding import Floats
 from app.domain.errors import ModelError
 from app.embed.batches import batches, padded
+from app.embed.log_odds import bounded, probability
 from app.embed.pace import seconds_a_passage
 from app.embed.pooling import pool
-from app.models.model_files import again
 from app.models.pairs import PairNetwork
 from app.models.rerankers import InstalledReranker
 from app.models.tokenizer_file import load_tokenizer
-
-_MOST_SAID = 30.0  # log-odds beyond which nothing is more certain
 
 
 class CrossEncoder:
@@ -48,13 +45,11 @@ class CrossEncoder:
         found = np.empty(len(encodings), np.float32)
         for group in batches([len(encoding.ids) for encoding in encodings]):
             found[group] = self._log_odds([encodings[index] for index in group])
-        if not np.isfinite(found).all():
-            raise ModelError(f"The reranker {self.id} gave no numbers.", again(self.id))
-        return [float(score) for score in np.clip(found, -_MOST_SAID, _MOST_SAID)]
+        return bounded(found, self.id)
 
     def told(self, score: float) -> float:
         """The probability that stands behind the log-odds: 1 / (1 + e^-score)."""
-        return 1.0 / (1.0 + math.exp(-score))
+        return probability(score)
 
     def affordable(self, seconds: float) -> int:
         """How many pairs of a passage's usual length are judged in so many seconds."""

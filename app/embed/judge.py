@@ -1,24 +1,21 @@
 """A language model that judges: asked whether a passage answers a query, it tells how much it expects a yes."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
 from app.domain.catalogue import TokenPooling
-from app.domain.errors import ModelError
 from app.embed.batches import batches, padded
+from app.embed.log_odds import bounded, probability
 from app.embed.pace import seconds_a_passage
 from app.embed.pooling import pool
 from app.embed.shared import LoadEncoder, TokenEncoder
 from app.models.encoder import Encoder
 from app.models.judges import InstalledJudge
-from app.models.model_files import again
 from app.models.runtimes.torch_encoder import TorchEncoder
 from app.models.tokenizer_file import load_tokenizer
 
 MOST_QUERY, MOST_PASSAGE = 256, 512  # tokens; the passages of a library have 250 at most, of another tokenizer
-_MOST_SAID = 30.0  # log-odds beyond which nothing is more certain
 
 
 class LanguageModelJudge:
@@ -61,13 +58,11 @@ class LanguageModelJudge:
         for group in batches([len(row) for row in rows]):
             ids, mask = padded([rows[index] for index in group])
             found[group] = pool(self._network.token_vectors(ids, mask), mask, TokenPooling.LAST) @ self._answer
-        if not np.isfinite(found).all():
-            raise ModelError(f"The reranker {self.id} gave no numbers.", again(self.id))
-        return [float(score) for score in np.clip(found, -_MOST_SAID, _MOST_SAID)]
+        return bounded(found, self.id)
 
     def told(self, score: float) -> float:
         """The probability that stands behind the log-odds: 1 / (1 + e^-score)."""
-        return 1.0 / (1.0 + math.exp(-score))
+        return probability(score)
 
     def affordable(self, seconds: float) -> int:
         """How many passages of the usual length are judged in so many seconds."""
