@@ -68,8 +68,8 @@ class Arms:
         depth = self._depth(options)
         with ThreadPoolExecutor(2, "search-words") as beside:
             words = beside.submit(self._words, query, options, depth, selection, answer)
-            exact = beside.submit(self._exact, query, options, answer)
             terms = self._terms(query, examples, options, answer)
+            exact = None if terms.shows_picture else beside.submit(self._exact, query, options, answer)
             by_meaning = self._meaning(terms, depth, selection, answer)
             best = by_meaning.found[0].score if by_meaning.found else (_UNREAD if terms.unread is not None else 0.0)
             pictures = self._pictures(terms, options, best, depth, selection, answer)
@@ -79,7 +79,7 @@ class Arms:
             return {match.document_id: _seen(match) for match in pictures}
         with answer.step("fuse"):
             documents = self._fused(found, answer)
-            self._raise_exact(documents, exact.result())
+            self._raise_exact(documents, exact.result() if exact else {})
             return _with_pictures(documents, pictures)
 
     def correct(self, query: Query, answer: Answer) -> None:
