@@ -210,9 +210,8 @@ def test_a_model_is_installed_after_its_licence_size_and_address_were_seen(
     assert button(page, "Use it…").isEnabled()
 
 
-def test_what_was_stopped_goes_on_where_it_was(
-    page: ModelsPage, hub: StandInHub, jobs: ModelJobs, models: Path, qtbot: QtBot
-) -> None:
+def held_download(page: ModelsPage, hub: StandInHub, jobs: ModelJobs, qtbot: QtBot) -> threading.Event:
+    """Begins to install a model, of which a part has come; the rest waits for the event."""
     going = threading.Event()
     hub.while_sending = lambda name, sent: going.wait(30) and None if name.endswith(".safetensors") and sent else None
     page.choose(SMALL)
@@ -220,6 +219,13 @@ def test_what_was_stopped_goes_on_where_it_was(
     reach(qtbot, jobs, SMALL, Step.AGREEING)
     press(page, "Download ")
     qtbot.waitUntil(lambda: hub.sent > 16_000, timeout=PATIENCE)
+    return going
+
+
+def test_what_was_stopped_goes_on_where_it_was(
+    page: ModelsPage, hub: StandInHub, jobs: ModelJobs, models: Path, qtbot: QtBot
+) -> None:
+    going = held_download(page, hub, jobs, qtbot)
     press(page, "Stop")
     going.set()
     reach(qtbot, jobs, SMALL, Step.STOPPED)
@@ -369,9 +375,8 @@ def test_a_damaged_model_is_found_by_reading_its_files(
     assert "is damaged" in texts(page)
     assert "Install it again" in texts(page)
     weights.unlink()
-    with qtbot.waitSignal(jobs.surveyed, timeout=PATIENCE):
-        press(page, "Check again")
-    assert state(page, SMALL) == "Damaged"
+    press(page, "Check again")  # what was looked at before may be told first
+    qtbot.waitUntil(lambda: state(page, SMALL) == "Damaged", timeout=PATIENCE)
     assert "1 model(s) cannot be used" in texts(page)
 
 
@@ -379,13 +384,7 @@ def test_a_damaged_model_is_found_by_reading_its_files(
 def test_closing_ends_a_download_and_keeps_what_has_come(
     page: ModelsPage, hub: StandInHub, jobs: ModelJobs, models: Path, qtbot: QtBot
 ) -> None:
-    going = threading.Event()
-    hub.while_sending = lambda name, sent: going.wait(30) and None if name.endswith(".safetensors") and sent else None
-    page.choose(SMALL)
-    press(page, "Install…")
-    reach(qtbot, jobs, SMALL, Step.AGREEING)
-    press(page, "Download ")
-    qtbot.waitUntil(lambda: hub.sent > 16_000, timeout=PATIENCE)
+    going = held_download(page, hub, jobs, qtbot)
     opened = threading.Timer(0.2, going.set)
     opened.start()
     jobs.close()
